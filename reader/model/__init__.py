@@ -1,0 +1,1 @@
+"""The product's words as frozen dataclasses. Standard library only; no methods that do work."""

@@ -14,7 +14,7 @@ The map of the package. Data flows one way, left to right; later stages see earl
 
 Imports point down, and import-linter keeps it so (``pyproject.toml``)::
 
-    __main__ > cli > ui > session > worker > importers | analysis | reports | storage
+    __main__ > cli > ui | commands > session > worker > importers | analysis | reports | storage
              > text | lexicons > model > settings > paths, errors
 
 Where to look:
@@ -30,7 +30,8 @@ Where to look:
 ``reports``         an analysis as text or JSON
 ``session``         the use cases; joins what the worker brings with storage and reports
 ``ui``              the window; the only place that knows Qt
-``cli``             the commands; everything the window does to data can be done here
+``cli``             the command line; everything the window does to data can be done here
+``commands``        one module per command of the command line
 ==================  =========================================================================
 
 All offsets are half-open and in code points of ``Document.text``: ``text[start:end]`` is always the words.

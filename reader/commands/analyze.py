@@ -1,0 +1,96 @@
+"""`analyze FILE...` and `analyze --batch`: the analysis, for people and for programs."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from reader.commands.output import as_json, complain, deliver, say
+from reader.errors import ReaderError
+from reader.reports.contract import analysis_of_document, analysis_of_text
+from reader.reports.plain import analysis_as_text
+from reader.session import Session
+
+
+def add_parser(commands: Any, name: str) -> None:
+    """Add the command's options."""
+    parser = commands.add_parser(name, help="show who is quoted, what nobody vouches for, and which words push")
+    parser.add_argument("files", metavar="FILE", nargs="*", type=Path)
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="json: one line an article")
+    parser.add_argument("--output", metavar="PATH", type=Path, default=None, help="write here instead of printing")
+    parser.add_argument(
+        "--batch", action="store_true", help='JSON Lines {"id","text"} on standard input, one analysis a line out'
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace, session: Session) -> int:
+    """Analyse files, or the lines of standard input."""
+    if options.batch:
+        if options.files or options.output or options.format != "text":
+            raise ReaderError(
+                "--batch reads standard input and prints JSON Lines; it takes no files and no other option."
+            )
+        return run_batch(sys.stdin.buffer, session)
+    if not options.files:
+        raise ReaderError("Name at least one article to analyse, or use --batch.")
+    return run_files(options, session)
+
+
+def run_files(options: argparse.Namespace, session: Session) -> int:
+    """Analyse each file; a file that cannot be read is said and the others go on. 2 when nothing could be read."""
+    session.warm_up()
+    reports: list[str] = []
+    warned = False
+    for path in options.files:
+        try:
+            document = session.read_file(path).result()
+            analysis = session.analyze(document).result()
+        except ReaderError as error:
+            complain(str(error))
+            warned = True
+            continue
+        if options.format == "json":
+            found = analysis_of_document(document, analysis, str(path))
+            warned = warned or bool(found["warnings"])
+            reports.append(as_json(found))
+        else:
+            warned = warned or bool(document.warnings or analysis.warnings or analysis.skipped)
+            reports.append(analysis_as_text(document, analysis))
+    if not reports:
+        return 2
+    deliver("\n".join(reports), options.output)
+    return 1 if warned else 0
+
+
+def run_batch(lines: Iterable[bytes], session: Session) -> int:
+    """One answer a line, in order, each before the next line is read; 1 when any has a warning or an error.
+
+    A bad line gets an object with "error" and its id, and the run goes on.
+    """
+    warned = False
+    for line in lines:
+        if line.strip():
+            answer = answer_line(line, session)
+            warned = warned or "error" in answer or bool(answer["warnings"])
+            say(as_json(answer))
+    return 1 if warned else 0
+
+
+def answer_line(line: bytes, session: Session) -> dict[str, Any]:
+    """The answer to one line {"id", "text"}."""
+    name = None
+    try:
+        asked = json.loads(line)
+        if not isinstance(asked, dict):
+            return {"id": None, "error": "The line is no JSON object."}
+        name = asked.get("id")
+        if not isinstance(asked.get("text"), str):
+            return {"id": name, "error": 'The line has no "text" that is a string.'}
+        return analysis_of_text(asked["text"], session.analyze_raw(asked["text"]).result(), name)
+    except (ValueError, RecursionError) as error:
+        return {"id": name, "error": f"The line is no JSON: {error}."}
+    except ReaderError as error:
+        return {"id": name, "error": str(error)}

@@ -1,0 +1,250 @@
+"""The use cases: what a window or a command may do. Joins what the worker brings with storage.
+
+Reading and analysing happen in processes of their own and come back as futures. Everything that touches the library
+runs on the caller's thread and is durable when it returns; a session belongs to the thread that made it.
+"""
+
+from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from reader.errors import LibraryError, ReaderError
+from reader.model.analysis import Analysis
+from reader.model.document import Document, DocumentId
+from reader.model.highlight import Highlight, HighlightId
+from reader.model.note import Note, NoteId
+from reader.model.selector import Anchor, Selector
+from reader.model.span import Span
+from reader.paths import default_library
+from reader.settings import ImportLimits
+from reader.storage import documents, highlights, identity, notes, preferences
+from reader.storage.database import Database, open_library
+from reader.storage.documents import StoredArticle
+from reader.text.anchoring import find_anchor, make_selector
+from reader.worker.client import AnalysisWorker
+from reader.worker.protocol import AnalysisRequest
+from reader.worker.reading import read_file
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Generic[T]):
+    """A highlight or note and where it was found in the text; its anchor has no span when it was not."""
+
+    item: T
+    anchor: Anchor
+
+
+class Session:
+    """One reader at work with one library. `close` it in the end."""
+
+    def __init__(self, library: Path | None = None, limits: ImportLimits | None = None) -> None:
+        self._path = library or default_library()
+        self._limits = limits or ImportLimits()
+        self._opened: Database | None = None
+        self._worker: AnalysisWorker | None = None
+        self._files = ThreadPoolExecutor(max_workers=2, thread_name_prefix="read-file")
+        self._latest: Future[Analysis] | None = None
+
+    # --- reading and analysing -------------------------------------------------------------------------------------
+
+    def read_file(self, path: Path) -> "Future[Document]":
+        """The document to come; the future raises UnreadableFileError with a sentence when there will be none."""
+        return self._files.submit(read_file, path, self._limits)
+
+    def warm_up(self) -> None:
+        """Start the analysing process now, so that the first article does not wait for it."""
+        self._analysts().warm_up()
+
+    def analyze(self, document: Document) -> "Future[Analysis]":
+        """The analysis to come, for the article shown now: a request for another article cancels the one before."""
+        if self._latest is not None:
+            self._analysts().abandon(self._latest)
+        self._latest = self._analysts().submit(AnalysisRequest(document.text, document.title_span, document.headings))
+        return self._latest
+
+    def analyze_raw(self, text: str) -> "Future[Analysis]":
+        """The analysis to come of a string as it is; its offsets are those of that string, not of a normalised one."""
+        return self._analysts().submit(AnalysisRequest(text, raw=True))
+
+    # --- articles --------------------------------------------------------------------------------------------------
+
+    def remember(self, document: Document) -> None:
+        """Store the article, and the path that it was opened from."""
+        documents.save_document(self._library(), document)
+
+    def recent_articles(self, limit: int = 10) -> tuple[StoredArticle, ...]:
+        """The articles opened last, the latest first."""
+        return documents.recent_articles(self._library(), limit)
+
+    def load_article(self, document_id: DocumentId) -> Document | None:
+        """A stored article by its id; None when the library has none."""
+        return documents.load_document(self._library(), document_id)
+
+    def find_article(self, path_or_sha256: str) -> Document:
+        """An article by the sha256 of its text (or the start of it), else by reading the file of that name.
+
+        The file's article is stored. Raises UnreadableFileError or LibraryError with a sentence.
+        """
+        if _looks_like_hash(path_or_sha256) and not Path(path_or_sha256).exists():
+            found = documents.find_by_prefix(self._library(), path_or_sha256.lower())
+            if found is None:
+                raise LibraryError(f"The library has no article {path_or_sha256}; name the article's file instead.")
+            return found
+        document = self.read_file(Path(path_or_sha256)).result()
+        self.remember(document)
+        return document
+
+    def position(self, document: Document) -> int:
+        """Where the reader was in the article: a code point of its text, 0 when it was never read."""
+        return documents.load_position(self._library(), document.sha256)
+
+    def set_position(self, document: Document, start: int) -> None:
+        """Keep the place to come back to."""
+        documents.save_position(self._library(), document.sha256, start)
+
+    # --- highlights ------------------------------------------------------------------------------------------------
+
+    def highlights(self, document: Document) -> "tuple[Placed[Highlight], ...]":
+        """The highlights of an article, each with the place where it was found."""
+        stored = highlights.list_highlights(self._library(), document.sha256)
+        return tuple(Placed(h, find_anchor(h.selector, document.text)) for h in stored)
+
+    def add_highlight(self, document: Document, span: Span, colour: str) -> Highlight:
+        """Mark a passage; it is on disk when this returns."""
+        highlight = Highlight(
+            id=HighlightId(identity.new_id()),
+            document=document.sha256,
+            selector=make_selector(document.text, span),
+            colour=colour,
+            created=identity.now(),
+        )
+        highlights.add_highlight(self._library(), highlight)
+        return highlight
+
+    def recolour_highlight(self, highlight_id: HighlightId, colour: str) -> None:
+        """Give a highlight another colour."""
+        highlights.set_colour(self._library(), highlight_id, colour)
+
+    def delete_highlight(self, highlight_id: HighlightId) -> Highlight:
+        """Remove a highlight and return it, so that it can be restored."""
+        return highlights.delete_highlight(self._library(), highlight_id)
+
+    def restore_highlight(self, highlight: Highlight) -> None:
+        """Bring a deleted highlight back as it was."""
+        highlights.add_highlight(self._library(), highlight)
+
+    # --- notes -----------------------------------------------------------------------------------------------------
+
+    def notes(self, document: Document) -> "tuple[Placed[Note], ...]":
+        """The notes of an article; a note on the whole article has an anchor over no words at its start."""
+        stored = notes.list_notes(self._library(), document.sha256)
+        return tuple(Placed(n, _anchor_of(n.selector, document.text)) for n in stored)
+
+    def all_notes(self, document_id: DocumentId | None = None) -> tuple[Note, ...]:
+        """Every note of the library, or of one article, oldest first."""
+        return notes.list_notes(self._library(), document_id)
+
+    def add_note(self, document: Document, text: str, span: Span | None, tags: tuple[str, ...] = ()) -> Note:
+        """Keep a note on a passage, or on the whole article; it is on disk when this returns."""
+        return self.add_note_at(document, text, None if span is None else make_selector(document.text, span), tags)
+
+    def add_note_at(self, document: Document, text: str, selector: Selector | None, tags: tuple[str, ...] = ()) -> Note:
+        """Keep a note on a selector that the caller has made; it is on disk when this returns."""
+        now = identity.now()
+        note = Note(
+            id=NoteId(identity.new_id()),
+            document=document.sha256,
+            text=text,
+            selector=selector,
+            tags=tags,
+            created=now,
+            modified=now,
+        )
+        notes.add_note(self._library(), note)
+        return note
+
+    def edit_note(self, note_id: NoteId, text: str, tags: tuple[str, ...]) -> Note:
+        """Change a note's words and tags; on disk when this returns."""
+        return notes.edit_note(self._library(), note_id, text, tags)
+
+    def delete_note(self, note_id: NoteId) -> Note:
+        """Remove a note and return it, so that it can be restored."""
+        return notes.delete_note(self._library(), note_id)
+
+    def restore_note(self, note: Note) -> None:
+        """Bring a deleted note back as it was."""
+        notes.add_note(self._library(), note)
+
+    # --- small things ----------------------------------------------------------------------------------------------
+
+    def preference(self, key: str, default: str = "") -> str:
+        """A remembered choice of the reader, such as the theme."""
+        return preferences.load_preference(self._library(), key, default)
+
+    def set_preference(self, key: str, value: str) -> None:
+        """Remember a choice."""
+        preferences.save_preference(self._library(), key, value)
+
+    def close(self) -> None:
+        """Stop the processes and close the library."""
+        self._files.shutdown(wait=False, cancel_futures=True)
+        if self._worker is not None:
+            self._worker.close()
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+
+    def _library(self) -> Database:
+        if self._opened is None:
+            self._opened = open_library(self._path)
+        return self._opened
+
+    def _analysts(self) -> AnalysisWorker:
+        if self._worker is None:
+            self._worker = AnalysisWorker()
+        return self._worker
+
+
+def find_quote(text: str, quote: str, occurrence: int | None) -> Span:
+    """The place of a quote in a text. `occurrence` (from 1) says which, when it stands there more than once.
+
+    Raises ReaderError with a sentence when the quote is not there, or stands there more than once unnumbered.
+    """
+    places = list(_occurrences(text, quote))
+    if not places:
+        raise ReaderError(f"The article does not contain the words “{_short(quote)}”; copy them exactly as they stand.")
+    if occurrence is None:
+        if len(places) > 1:
+            raise ReaderError(
+                f"The words “{_short(quote)}” stand {len(places)} times in the article; say which with --occurrence N."
+            )
+        occurrence = 1
+    if not 1 <= occurrence <= len(places):
+        raise ReaderError(f"The words “{_short(quote)}” stand {len(places)} times in the article, not {occurrence}.")
+    start = places[occurrence - 1]
+    return Span(start, start + len(quote))
+
+
+def _occurrences(text: str, quote: str) -> Iterable[int]:
+    if not quote.strip():
+        return
+    start = text.find(quote)
+    while start >= 0:
+        yield start
+        start = text.find(quote, start + 1)
+
+
+def _short(quote: str) -> str:
+    return quote if len(quote) <= 60 else quote[:57] + "..."
+
+
+def _anchor_of(selector: Selector | None, text: str) -> Anchor:
+    return Anchor(Span(0, 0), "position") if selector is None else find_anchor(selector, text)
+
+
+def _looks_like_hash(name: str) -> bool:
+    return 8 <= len(name) <= 64 and all(c in "0123456789abcdef" for c in name.lower())

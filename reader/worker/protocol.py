@@ -1,0 +1,24 @@
+"""What goes through the pipe between the program and its analysing process."""
+
+from dataclasses import dataclass
+
+from reader.model.analysis import Analysis
+from reader.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisRequest:
+    """A text to analyse. `raw`: the text was not normalised; offsets in the answer are those of the raw string."""
+
+    text: str
+    title: Span | None = None
+    headings: tuple[Span, ...] = ()
+    raw: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisAnswer:
+    """The result, or the sentence that says why there is none."""
+
+    analysis: Analysis | None
+    problem: str | None = None

@@ -1,0 +1,81 @@
+"""The reader's own marks in the library."""
+
+from dataclasses import replace
+
+from reader.errors import LibraryError
+from reader.model.document import DocumentId
+from reader.model.highlight import Highlight, HighlightId
+from reader.model.selector import Selector
+from reader.settings import HIGHLIGHT_COLOURS
+from reader.storage.database import Library, reading, writing
+from reader.storage.identity import new_id, now
+from reader.storage.rows import Row, selector_columns, selector_from
+
+GONE = "This highlight is no longer in the library; it may have been deleted in another window."
+
+
+def add_highlight(library: Library, document: DocumentId, selector: Selector, colour: str) -> Highlight:
+    """The new highlight, on disk. Raises LibraryError when the article is not in the library."""
+    highlight = Highlight(HighlightId(new_id()), document, selector, _known(colour), now())
+    restore_highlight(library, highlight)
+    return highlight
+
+
+def restore_highlight(library: Library, highlight: Highlight) -> None:
+    """Puts a highlight back exactly as it was, whether it was deleted or changed since: undo, in short."""
+    columns = _columns(highlight)
+    with writing(library) as db:
+        if not list(db.query("SELECT 1 FROM articles WHERE id = ?", [highlight.document])):
+            raise LibraryError("The article of this highlight is not in the library; open it first.")
+        db.table("highlights").upsert(columns, pk="id")
+
+
+def list_highlights(library: Library, document: DocumentId) -> tuple[Highlight, ...]:
+    """The highlights of one article in the order of its text."""
+    query = 'SELECT * FROM highlights WHERE article = ? ORDER BY "start", created, id'
+    with reading(library) as db:
+        return tuple(_highlight_from(row) for row in db.query(query, [document]))
+
+
+def set_colour(library: Library, highlight: HighlightId, colour: str) -> Highlight:
+    """The highlight in its new colour, on disk. Raises LibraryError when it is gone."""
+    with writing(library):
+        recoloured = replace(_load(library, highlight), colour=_known(colour))
+        restore_highlight(library, recoloured)
+    return recoloured
+
+
+def delete_highlight(library: Library, highlight: HighlightId) -> Highlight:
+    """The highlight that was deleted, to be restored on undo. Raises LibraryError when it is gone already."""
+    with writing(library) as db:
+        deleted = _load(library, highlight)
+        db.execute("DELETE FROM highlights WHERE id = ?", [highlight])
+    return deleted
+
+
+def _load(library: Library, highlight: HighlightId) -> Highlight:
+    rows = list(library.db.query("SELECT * FROM highlights WHERE id = ?", [highlight]))
+    if not rows:
+        raise LibraryError(GONE)
+    return _highlight_from(rows[0])
+
+
+def _known(colour: str) -> str:
+    if colour not in HIGHLIGHT_COLOURS:
+        raise ValueError(f"{colour!r} is not one of the colours {HIGHLIGHT_COLOURS}")
+    return colour
+
+
+def _columns(highlight: Highlight) -> Row:
+    return {
+        "id": highlight.id,
+        "article": highlight.document,
+        "colour": highlight.colour,
+        "created": highlight.created,
+    } | selector_columns(highlight.selector)
+
+
+def _highlight_from(row: Row) -> Highlight:
+    selector = selector_from(row)
+    assert selector is not None, "a highlight's columns are NOT NULL"
+    return Highlight(HighlightId(row["id"]), DocumentId(row["article"]), selector, row["colour"], row["created"])

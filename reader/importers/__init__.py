@@ -1,1 +1,83 @@
-""""""
+"""One module per file format, and the one place where text is normalised: bytes in, Document out.
+
+Importers touch no file and no network; `reader.worker.reading` hands them the bytes in a process of its own.
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from reader.errors import UnreadableFileError
+from reader.importers.formats import detect_format
+from reader.importers.html import import_html
+from reader.importers.imported import Imported, clean_field, finish
+from reader.importers.markdown import import_markdown
+from reader.importers.plain import import_plain
+from reader.importers.refusal import Refusal
+from reader.model.document import Document, Origin
+from reader.settings import ImportLimits
+
+__all__ = ["FORMATS", "Format", "detect_format", "import_bytes", "refusal_sentence", "too_large"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A file format: its name for people, its usual extensions, its importer, and the libraries this one needs."""
+
+    title: str
+    extensions: tuple[str, ...]
+    importer: Callable[[bytes, ImportLimits], Imported]
+    libraries: tuple[str, ...] = ()
+
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        "txt": Format("Text", (".txt", ".text"), import_plain),
+        "md": Format("Markdown", (".md", ".markdown"), import_markdown, ("markdown_it",)),
+        "html": Format("Web page", (".html", ".htm", ".xhtml"), import_html, ("lxml.html", "trafilatura")),
+    }
+)
+
+
+def import_bytes(data: bytes, name: str, limits: ImportLimits, path: str | None = None) -> Document:
+    """The Document in the bytes of a file called `name`; `path` is only recorded.
+
+    Raises UnreadableFileError with one sentence that names the file when it cannot be read.
+    """
+    try:
+        if len(data) > limits.file_bytes:
+            raise Refusal(too_large(len(data), limits))
+        if not data.strip():
+            raise Refusal("it is empty")
+        file_format = detect_format(name, data[:16_384])
+        if file_format not in FORMATS:
+            raise Refusal(f"this is {file_format}; this version reads text, Markdown and HTML")
+        imported = FORMATS[file_format].importer(data, limits)
+    except Refusal as refusal:
+        raise UnreadableFileError(refusal_sentence(name, str(refusal))) from refusal
+    metadata = imported.metadata
+    origin = Origin(
+        path=path,
+        file_format=file_format,
+        file_sha256=hashlib.sha256(data).hexdigest(),
+        address=metadata.address,
+        site=metadata.site,
+        author=metadata.author,
+        published=metadata.date,
+        updated=metadata.updated,
+    )
+    document = finish(imported, origin, limits)
+    if not document.text.strip():
+        raise UnreadableFileError(refusal_sentence(name, "there is no text in it"))
+    return document
+
+
+def refusal_sentence(name: str, reason: str) -> str:
+    """One sentence for the reader: which file, and why it was not opened."""
+    return f"“{clean_field(name, 120) or 'The file'}” could not be opened: {reason}."
+
+
+def too_large(size: int, limits: ImportLimits) -> str:
+    """Why a file of that many bytes is refused."""
+    return f"it has {size / 2**20:,.0f} MiB, and files of up to {limits.file_bytes / 2**20:,.0f} MiB are read"

@@ -1,0 +1,118 @@
+"""Limits that a process puts on itself before it touches what others wrote: memory, time, network, files.
+
+Two lines: the platform's own limits (`resource`, not there on Windows, where memory and CPU time are not limited and
+the wall clock of the parent must do), and an audit hook, which sees every file opened and every socket made by Python.
+Neither can be taken back.
+"""
+
+import contextlib
+import os
+import sys
+import sysconfig
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
+
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+_NETWORK = ("socket.", "urllib.", "http.", "ftplib.", "smtplib.", "poplib.", "imaplib.", "nntplib.", "telnetlib.")
+_PROCESSES = ("subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.startfile", "os.system", "pty.")
+_CHANGES = (
+    *("os.chflags", "os.chmod", "os.chown", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.symlink"),
+    *("os.truncate", "os.utime", "os.setxattr", "os.removexattr", "os.kill", "shutil.", "tempfile.", "sqlite3."),
+)
+_LISTINGS = ("os.listdir", "os.scandir")
+
+
+class ForbiddenError(PermissionError):
+    """A process that limited itself tried what it had given up."""
+
+
+def limit_this_process(
+    *,
+    memory_bytes: int | None = None,
+    cpu_seconds: int | None = None,
+    forbid_network: bool = True,
+    forbid_writes: bool = True,
+    readable: Iterable[Path] | None = (),
+) -> None:
+    """Limits the calling process for the rest of its life; what it tries beyond them raises ForbiddenError.
+
+    `memory_bytes` limits the address space (MemoryError), `cpu_seconds` the CPU time from the start of the process (it
+    is killed). With `readable`, no file is opened but those below its folders and the interpreter's own; None leaves
+    reading free. Already open files and pipes keep working. Libraries that open files in C are not seen by the hook;
+    of those, writing is stopped by the platform (no file may grow).
+    """
+    _set_limits(memory_bytes, cpu_seconds, forbid_writes)
+    roots = None if readable is None else _real({*interpreter_folders(), *readable})
+    sys.addaudithook(_hook(forbid_network, forbid_writes, roots))
+
+
+def interpreter_folders() -> set[Path]:
+    """Where Python, its libraries and this program lie."""
+    folders = {Path(path) for path in sysconfig.get_paths().values()}
+    folders |= {Path(sys.prefix), Path(sys.base_prefix), Path(sys.exec_prefix), Path(__file__).parents[1]}
+    folders |= {Path(__file__).parents[2] / "resources"}
+    frozen = getattr(sys, "_MEIPASS", None)
+    # A program that lives directly in / or /usr would open the whole disk; its libraries are named one by one above.
+    too_wide = {Path("/"), Path("/usr"), Path("/usr/local"), Path.home()}
+    return {folder for folder in folders if folder not in too_wide} | ({Path(frozen)} if frozen else set())
+
+
+def _set_limits(memory_bytes: int | None, cpu_seconds: int | None, forbid_writes: bool) -> None:
+    if resource is None:
+        return
+    wanted: list[tuple[int, int | None]] = [(resource.RLIMIT_CORE, 0)]
+    # macOS takes the call and ignores it; the parent's clock still holds there.
+    wanted += [(resource.RLIMIT_AS, memory_bytes), (resource.RLIMIT_CPU, cpu_seconds)]
+    if forbid_writes:
+        wanted.append((resource.RLIMIT_FSIZE, 0))
+    for limit, value in wanted:
+        if value is None:
+            continue
+        _, hard = resource.getrlimit(limit)
+        most = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        with contextlib.suppress(ValueError, OSError):  # a platform that refuses one limit keeps the others
+            resource.setrlimit(limit, (most, most))
+
+
+def _real(folders: Iterable[Path]) -> tuple[str, ...]:
+    return tuple(sorted(os.path.join(os.path.realpath(folder), "") for folder in folders))
+
+
+def _hook(network: bool, writes: bool, roots: tuple[str, ...] | None) -> Callable[[str, tuple[object, ...]], None]:
+    forbidden = (_NETWORK if network else ()) + (_CHANGES if writes else ()) + _PROCESSES
+
+    def hook(event: str, args: tuple[object, ...]) -> None:
+        if event == "open":
+            _check_open(args, writes, roots)
+        elif event.startswith(forbidden):
+            raise ForbiddenError(f"{event} is not allowed in this process")
+        elif event in _LISTINGS and roots is not None and not _is_below(args[0] or os.curdir, roots):
+            raise ForbiddenError("listing this folder is not allowed in this process")
+
+    return hook
+
+
+def _check_open(args: tuple[object, ...], writes: bool, roots: tuple[str, ...] | None) -> None:
+    path, mode, flags = args
+    if isinstance(path, int):
+        return
+    writing = (isinstance(flags, int) and bool(flags & _WRITING)) or (
+        isinstance(mode, str) and not set(mode) <= set("rbtU")
+    )
+    if writes and writing:
+        raise ForbiddenError("writing files is not allowed in this process")
+    if roots is not None and not _is_below(path, roots):
+        raise ForbiddenError("opening other files is not allowed in this process")
+
+
+def _is_below(path: object, roots: tuple[str, ...]) -> bool:
+    try:
+        real = os.path.realpath(os.fsdecode(path))  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        return isinstance(path, int)
+    return os.path.join(real, "").startswith(roots)

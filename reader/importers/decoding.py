@@ -13,7 +13,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # Never decoded, whatever a file declares: in UTF-7 and its like, plain letters spell out markup.
-_REFUSED = frozenset({"utf-7", "punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined"})
+_REFUSED = frozenset({"utf-7", "punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined", "hz"})
 # Browsers read these as windows-1252, which differs only where ISO 8859-1 has control codes.
 _LATIN = frozenset({"ascii", "iso8859-1", "iso8859-15", "cp1252"})
 _HEAD = 65_536
@@ -66,7 +66,7 @@ def known_encoding(name: str | None) -> str | None:
     except (LookupError, ValueError):
         return None
     # Some codecs turn bytes into bytes; those are no encodings of text.
-    if found.name in _REFUSED or not getattr(found, "_is_text_encoding", True):
+    if found.name.replace("_", "-") in _REFUSED or not getattr(found, "_is_text_encoding", True):
         return None
     return "cp1252" if found.name in _LATIN else found.name
 
@@ -92,7 +92,8 @@ def _strictly_or_mended(data: bytes, encoding: str) -> Decoded:
     broken = text.count("\ufffd")
     if broken > max(2, _MOST_BROKEN * len(text)):
         raise Refusal(f"this starts like a text in {encoding.upper()}, but the rest is not")
-    return Decoded(text, encoding, (f"{broken} broken character(s) of the file were replaced by \ufffd.",))
+    what = "One broken character" if broken == 1 else f"{broken:,} broken characters"
+    return Decoded(text, encoding, (f"{what} of the file can only be shown as \ufffd.",))
 
 
 def _cut_at_the_end(error: UnicodeDecodeError, data: bytes) -> bool:
@@ -102,7 +103,8 @@ def _cut_at_the_end(error: UnicodeDecodeError, data: bytes) -> bool:
 
 def _declared(data: bytes, declared: str | None) -> Decoded | None:
     encoding = known_encoding(declared)
-    if encoding is None:
+    # A page that could be read far enough to name UTF-16 is not in it.
+    if encoding is None or encoding.startswith(("utf-16", "utf-32")):
         return None
     if encoding == "cp1252":
         return Decoded(_as_windows_1252(data), encoding)

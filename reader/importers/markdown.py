@@ -92,11 +92,10 @@ def _parse(body: str) -> "Sequence[Token]":
     from markdown_it import MarkdownIt
 
     # `html` off: tags in the text stay text, so that nothing in it is ever taken for markup later.
-    return (
-        MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST})
-        .enable(["table"])
-        .parse(_without_comments(body))
-    )
+    grammar = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}).enable(["table"])
+    # Addresses are thrown away, so none needs to be refused; a refused one would leave its brackets in the text.
+    grammar.validateLink = lambda url: True  # type: ignore[method-assign]
+    return grammar.parse(_without_comments(body))
 
 
 def _without_comments(body: str) -> str:

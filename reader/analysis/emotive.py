@@ -1,0 +1,252 @@
+"""Emotive terms: words that push feeling or judgement where plainer ones exist, and whose voice they stand in.
+
+A stage of the pipeline. Terms come from `resources/lexicons/emotive.tsv`; the longest match wins; the context decides
+whether the use is a plain one (`emotive_context`). What no list holds is not found here.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reader.analysis.emotive_context import (
+    PlainUses,
+    Setting,
+    describe_setting,
+    is_plain_use,
+    read_plain_uses,
+)
+from reader.analysis.emotive_entries import Entry, EntryIndex, Pattern, index_entries, read_entries
+from reader.analysis.emotive_quotes import find_scare_quotes
+from reader.analysis.emotive_voices import VoiceLookup, make_voice_lookup, voice_at, voice_of_most
+from reader.analysis.emotive_why import explain
+from reader.analysis.ids import stable_id
+from reader.lexicons import load_lexicon
+from reader.model.analysis import VoiceStretch
+from reader.model.finding import OUTLET, STRENGTHS, UNKNOWN, Finding, FindingId, RuleId
+from reader.model.span import Span, overlap, words_of
+from reader.text.parsed import ParsedText
+
+LONGEST = 5
+"""Words in a finding that was joined from neighbouring terms, at most."""
+HEATED = 1.2
+"""Notable and strong terms per 100 words from which a text is heated, so that hints in it are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class EmotiveTools:
+    """The lexicon and the plain uses, ready for look-up."""
+
+    index: EntryIndex
+    uses: PlainUses
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A term that stands at the tokens `first`:`last`; the words that triggered it may be fewer (`cue_last`)."""
+
+    first: int
+    last: int
+    cue_last: int
+    entry: Entry
+
+
+def load_emotive_tools() -> EmotiveTools:
+    """Load the lexicons; raises ResourceMissingError or LexiconError with a sentence that names the file."""
+    entries = read_entries(load_lexicon("emotive"))
+    return EmotiveTools(index_entries(entries), read_plain_uses(load_lexicon("plain_uses")))
+
+
+def find_emotive(parsed: ParsedText, voices: tuple[VoiceStretch, ...], tools: EmotiveTools) -> tuple[Finding, ...]:
+    """The emotive terms of a text in order, in every voice; their spans do not overlap. Time is linear."""
+    lookup = make_voice_lookup(voices)
+    setting = describe_setting(parsed, tools.uses)
+    matches = tuple(_with_heads(setting, _keep_hints(setting, tuple(_find_matches(setting, tools)))))
+    groups = tuple(_joined(setting, matches))
+    taken: set[str] = set()
+    findings = [_term_finding(parsed, lookup, group, taken) for group in groups]
+    findings += _scare_quote_findings(parsed, setting, lookup, tools, [f.span for f in findings], taken)
+    return tuple(sorted(findings, key=lambda finding: finding.span))
+
+
+def _find_matches(setting: Setting, tools: EmotiveTools) -> Iterator[Match]:
+    """The longest pushing term at each place, left to right, without overlap."""
+    i = 0
+    while i < len(setting.tokens):
+        found = _match_at(setting, i, tools)
+        if found is not None:
+            yield found
+        i = found.last if found is not None else i + 1
+
+
+def _match_at(setting: Setting, i: int, tools: EmotiveTools) -> Match | None:
+    token = setting.tokens[i]
+    patterns: dict[int, Pattern] = {}
+    for form in (token.lower, token.lemma):
+        for pattern in tools.index.get(form, ()):
+            if _fits(setting, i, pattern):
+                patterns[id(pattern)] = pattern
+    ranked = sorted(patterns.values(), key=lambda p: (-len(p.forms), -STRENGTHS.index(p.entry.strength)))
+    for pattern in ranked:
+        last = i + len(pattern.forms)
+        if not is_plain_use(setting, i, last, pattern.entry, tools.uses):
+            return Match(i, last, last, pattern.entry)
+    return None
+
+
+def _fits(setting: Setting, i: int, pattern: Pattern) -> bool:
+    """Whether the pattern's words stand at `i`, within one sentence, as the right part of speech."""
+    tokens = setting.tokens
+    last = i + len(pattern.forms)
+    if last > setting.sentences[tokens[i].sentence].last:
+        return False
+    for k, forms in enumerate(pattern.forms):
+        token = tokens[i + k]
+        lemma_fits = k == pattern.lemma_at and token.lemma in forms
+        slot_fits = "one's" in forms and token.tag == "PRP$"
+        if not (token.lower in forms or lemma_fits or slot_fits):
+            return False
+    return len(pattern.forms) > 1 or _tag_fits(setting, i, pattern.entry.pos)
+
+
+def _tag_fits(setting: Setting, i: int, pos: str) -> bool:
+    """Whether the tag allows the part of speech. Headlines confuse a tagger: there, more is allowed."""
+    token = setting.tokens[i]
+    headline = token.sentence in setting.headline
+    tag = token.tag
+    if pos == "noun":
+        return tag.startswith(("NN", "JJ", "FW")) or tag == "VBG" or (headline and tag.startswith("VB"))
+    if pos == "verb":
+        return tag.startswith("VB") or (headline and tag in ("NNP", "NNPS", "NNS") and _is_headline_verb(setting, i))
+    if pos == "adj":
+        return tag.startswith(("JJ", "NN", "RB")) or tag == "VBN" or _is_participle_adjective(setting, i)
+    return True
+
+
+def _is_headline_verb(setting: Setting, i: int) -> bool:
+    """ "Minister Slams Critics": a form in -s or -ed between two names or nouns."""
+    tokens = setting.tokens
+    sentence = setting.sentences[tokens[i].sentence]
+    inside = sentence.first < i < sentence.last - 1
+    return inside and tokens[i].lower.endswith(("s", "ed")) and tokens[i - 1].tag.startswith("NN")
+
+
+def _is_participle_adjective(setting: Setting, i: int) -> bool:
+    """A form in -ing or -ed that stands before a noun or after a form of "be" or an adverb of degree."""
+    tokens = setting.tokens
+    if tokens[i].tag not in ("VBG", "VBD"):
+        return False
+    sentence = setting.sentences[tokens[i].sentence]
+    before = tokens[i - 1] if i > sentence.first else None
+    after = tokens[i + 1] if i + 1 < sentence.last else None
+    if tokens[i].tag == "VBD":
+        return before is not None and before.lemma in ("be", "feel", "become")
+    described = after is not None and after.tag.startswith(("NN", "JJ"))
+    return (described and before is not None and before.tag in ("DT", "JJ", "PRP$", "RB", "CC")) or (
+        before is not None and before.tag == "RB" and before.lower not in ("not", "n't")
+    )
+
+
+def _keep_hints(setting: Setting, matches: Sequence[Match]) -> Iterator[Match]:
+    """Leave out hints that have no stronger term beside them, unless the whole text is heated."""
+    strong = [m for m in matches if m.entry.strength != "hint"]
+    sentences = {setting.tokens[m.first].sentence for m in strong}
+    words = sum(token.text[0].isalnum() for token in setting.tokens)
+    heated = 100 * len(strong) >= HEATED * max(words, 1)
+    for match in matches:
+        if match.entry.strength != "hint" or heated or setting.tokens[match.first].sentence in sentences:
+            yield match
+
+
+def _with_heads(setting: Setting, matches: Iterator[Match]) -> Iterator[Match]:
+    """Let a label that stands before a noun take the noun in: "terrorist attacks" is one term."""
+    found = list(matches)
+    starts = {match.first for match in found}
+    for match in found:
+        last = match.last
+        sentence = setting.sentences[setting.tokens[match.first].sentence]
+        if match.entry.pos == "noun" and last < sentence.last and last not in starts:
+            head = setting.tokens[last]
+            if head.tag in ("NN", "NNS") and head.text[0].isalpha() and last not in setting.blocked:
+                last += 1
+        yield Match(match.first, last, match.cue_last, match.entry)
+
+
+def _joined(setting: Setting, matches: Sequence[Match]) -> Iterator[tuple[Match, ...]]:
+    """Neighbouring terms as one: "brutal regime", "utterly shameful"."""
+    group: list[Match] = []
+    for match in matches:
+        if group and not _belongs(setting, group, match):
+            yield tuple(group)
+            group = []
+        group.append(match)
+    if group:
+        yield tuple(group)
+
+
+def _belongs(setting: Setting, group: Sequence[Match], match: Match) -> bool:
+    last = group[-1]
+    return (
+        last.last == match.first
+        and last.entry.pos in ("adj", "adv", "noun")
+        and match.entry.pos in ("adj", "noun")
+        and setting.tokens[last.first].sentence == setting.tokens[match.first].sentence
+        and match.last - group[0].first <= LONGEST
+    )
+
+
+def _term_finding(parsed: ParsedText, lookup: VoiceLookup, group: Sequence[Match], taken: set[str]) -> Finding:
+    tokens = parsed.tokens
+    span = Span(tokens[group[0].first].start, tokens[group[-1].last - 1].end)
+    cues = tuple(Span(tokens[m.first].start, tokens[m.cue_last - 1].end) for m in group)
+    # The strongest term speaks for all; of equals the last, which is the noun.
+    lead = max(range(len(group)), key=lambda i: (STRENGTHS.index(group[i].entry.strength), i))
+    entry = group[lead].entry
+    words = words_of(parsed.text, span)
+    return Finding(
+        id=_make_id(parsed, f"emotive.{entry.kind}", span, taken),
+        rule=RuleId(f"emotive.{entry.kind}"),
+        kind=entry.kind,
+        span=span,
+        voice=voice_of_most(lookup, tokens[group[0].first : group[-1].last]),
+        cues=cues,
+        strength=entry.strength,
+        why=explain(words, entry.kind, entry.plainer, words_of(parsed.text, cues[lead])),
+        plainer=entry.plainer,
+        made_by="lexicon",
+    )
+
+
+def _scare_quote_findings(
+    parsed: ParsedText,
+    setting: Setting,
+    lookup: VoiceLookup,
+    tools: EmotiveTools,
+    others: Sequence[Span],
+    taken: set[str],
+) -> Iterator[Finding]:
+    ends = sorted(others)
+    position = 0
+    for quotation in find_scare_quotes(parsed.quotations, setting, lookup, tools.uses):
+        span = quotation.span
+        while position < len(ends) and ends[position].end <= span.start:
+            position += 1
+        if position < len(ends) and overlap(ends[position], span):
+            continue
+        voice = voice_at(lookup, quotation.inner.start)
+        yield Finding(
+            id=_make_id(parsed, "emotive.scare_quotes", span, taken),
+            rule=RuleId("emotive.scare_quotes"),
+            kind="scare_quotes",
+            span=span,
+            # Marks with no speaker are the writer's own.
+            voice=OUTLET if voice == UNKNOWN else voice,
+            cues=(span,),
+            strength="notable",
+            why=explain(words_of(parsed.text, quotation.inner), "scare_quotes", None, ""),
+            made_by="lexicon",
+        )
+
+
+def _make_id(parsed: ParsedText, rule: str, span: Span, taken: set[str]) -> FindingId:
+    before = parsed.text[max(span.start - 64, 0) : span.start]
+    after = parsed.text[span.end : span.end + 64]
+    return FindingId(stable_id("e", rule, words_of(parsed.text, span), before, after, taken))

@@ -52,7 +52,7 @@ class Match:
 def load_emotive_tools() -> EmotiveTools:
     """Load the lexicons; raises ResourceMissingError or LexiconError with a sentence that names the file."""
     entries = read_entries(load_lexicon("emotive"))
-    return EmotiveTools(index_entries(entries), read_plain_uses(load_lexicon("plain_uses")))
+    return EmotiveTools(index_entries(entries), read_plain_uses(load_lexicon("emotive_plain")))
 
 
 def find_emotive(parsed: ParsedText, voices: tuple[VoiceStretch, ...], tools: EmotiveTools) -> tuple[Finding, ...]:

@@ -18,7 +18,7 @@ _SUBJECT_KINDS = frozenset({"violence", "condemning_label", "fear", "outrage"})
 
 @dataclass(frozen=True, slots=True)
 class PlainUses:
-    """The set phrases by their first word, and the word classes of `plain_uses.tsv`."""
+    """The set phrases by their first word, and the word classes of `emotive_plain.tsv`."""
 
     phrases: Mapping[str, tuple[tuple[frozenset[str], ...], ...]]
     subjects: frozenset[str]

@@ -10,7 +10,8 @@ from reader.settings import ImportLimits
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)((?:[^\"'>]++|\"[^\"]*+\"|'[^']*+')*+)>?")
 _QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
-_RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "noembed", "noframes", "iframe"})
+# Only those that every parser reads as raw text: tags counted in vain do no harm, uncounted ones would.
+_RAW_TEXT = frozenset({"script", "style", "textarea", "title"})
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
 )
@@ -69,6 +70,6 @@ def _count_attributes(inside: str) -> int:
 
 
 def _end_of_raw_text(page: str, name: str, position: int) -> int:
-    """Where the end tag of a script, style or the like starts; the end of the page when there is none."""
-    end = re.compile(f"</{name}", re.IGNORECASE).search(page, position)
-    return end.start() if end else len(page)
+    """Where the end tag of a script, style or the like ends; the end of the page when there is none."""
+    end = re.compile(f"</{name}[^>]*>?", re.IGNORECASE).search(page, position)
+    return end.end() if end else len(page)

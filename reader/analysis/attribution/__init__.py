@@ -1,1 +1,19 @@
-""""""
+"""Who says what: attributions, the speakers behind them, and quotations without marks.
+
+The way through the package: ``view`` lays the text out for look-ups; a detector (``candidates.Detector``, today
+``rules.RuleDetector``) finds source, cue and content; ``assemble`` adds what rules decide for any detector: ``kinds``,
+nesting, ``speakers`` (with ``names``), ``unmarked`` quotations, ids, and a reason (``explain``).
+"""
+
+from reader.analysis.attribution.assemble import AttributionResult, assemble
+from reader.analysis.attribution.rules import RuleDetector
+from reader.analysis.attribution.tools import AttributionTools, load_attribution_tools
+from reader.analysis.attribution.unmarked import UnmarkedQuotation
+from reader.text.parsed import ParsedText
+
+__all__ = ["AttributionResult", "AttributionTools", "UnmarkedQuotation", "find_attributions", "load_attribution_tools"]
+
+
+def find_attributions(parsed: ParsedText, tools: AttributionTools) -> AttributionResult:
+    """The attributions of a text in its order, its speakers, and its unmarked quotations; raises nothing on any text."""
+    return assemble(parsed, RuleDetector(tools).detect(parsed), tools)

@@ -1,0 +1,146 @@
+"""From detected spans to attributions: kinds, forms, nesting, speakers, ids and reasons."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.analysis.attribution.candidates import Candidate
+from reader.analysis.attribution.explain import explain
+from reader.analysis.attribution.kinds import CueReading, form_of, read_cue
+from reader.analysis.attribution.speakers import Cast, Referent, Resolved, resolve_speakers
+from reader.analysis.attribution.tools import AttributionTools
+from reader.analysis.attribution.unmarked import UnmarkedQuotation, find_unmarked
+from reader.analysis.attribution.view import View, make_view
+from reader.analysis.ids import CONTEXT, stable_id
+from reader.model.attribution import Attribution, AttributionId, CueKind
+from reader.model.span import Span, covers, hull
+from reader.model.speaker import Speaker, SpeakerId
+from reader.text.parsed import ParsedText
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionResult:
+    """Who says what in a text. `speakers` holds those to whom at least one attribution or mention as source belongs."""
+
+    attributions: tuple[Attribution, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    unmarked: tuple[UnmarkedQuotation, ...] = ()
+
+
+def assemble(parsed: ParsedText, candidates: tuple[Candidate, ...], tools: AttributionTools) -> AttributionResult:
+    """Attributions and speakers for what a detector found; the candidates must be in the order of the text."""
+    view = make_view(parsed)
+    cast, resolved = resolve_speakers(view, candidates, tools)
+    outer = nesting(candidates)
+    taken: set[str] = set()
+    ids = [_attribution_id(parsed, c, taken) for c in candidates]
+    speakers = _speaker_ids(cast, resolved)
+    attributions = tuple(
+        _attribution(view, n, candidates, resolved, outer, ids, speakers, cast, tools) for n in range(len(candidates))
+    )
+    listed = tuple(_speaker(cast.referents[key], made) for key, made in speakers.items())
+    return AttributionResult(attributions, listed, find_unmarked(parsed, attributions))
+
+
+def nesting(candidates: Sequence[Candidate]) -> list[int | None]:
+    """For each candidate the index of the innermost other one in whose content its source, cue and content all lie."""
+    hulls = [hull([*c.sources, *c.cues, *c.contents]) or Span(0, 0) for c in candidates]
+    contents = sorted((s, n) for n, c in enumerate(candidates) for s in c.contents)
+    keys = [s for s, _ in contents]
+    outer: list[int | None] = []
+    for n, own in enumerate(hulls):
+        best: tuple[Span, int] | None = None
+        k = bisect_right(keys, Span(own.start, 1 << 60))
+        for span, other in reversed(contents[max(0, k - 40) : k]):
+            if (
+                other != n
+                and covers(span, own)
+                and span != own
+                and (best is None or span.end - span.start < best[0].end - best[0].start)
+            ):
+                best = (span, other)
+        outer.append(best[1] if best is not None else None)
+    return outer
+
+
+def _attribution_id(parsed: ParsedText, candidate: Candidate, taken: set[str]) -> AttributionId:
+    whole = hull([*candidate.sources, *candidate.cues, *candidate.contents]) or Span(0, 0)
+    words = "\x1e".join(
+        parsed.text[s.start : s.end] for part in (candidate.sources, candidate.cues, candidate.contents) for s in part
+    )
+    before = parsed.text[max(0, whole.start - CONTEXT) : whole.start]
+    return AttributionId(
+        stable_id("a", "attribution", words, before, parsed.text[whole.end : whole.end + CONTEXT], taken)
+    )
+
+
+def _speaker_ids(cast: Cast, resolved: list[Resolved]) -> dict[str, SpeakerId]:
+    """Ids for the referents that speak, in the order of their first attribution; made from the name alone."""
+    taken: set[str] = set()
+    made: dict[str, SpeakerId] = {}
+    for one in resolved:
+        for key in (one.key, *one.others, *one.candidates):
+            if key is not None and key not in made:
+                made[key] = SpeakerId(stable_id("s", cast.referents[key].kind, key, "", "", taken))
+    return made
+
+
+def _speaker(referent: Referent, made: SpeakerId) -> Speaker:
+    return Speaker(
+        made, referent.name, referent.kind, tuple(sorted(referent.mentions)), referent.description, referent.reason
+    )
+
+
+def _attribution(
+    view: View,
+    n: int,
+    candidates: tuple[Candidate, ...],
+    resolved: list[Resolved],
+    outer: list[int | None],
+    ids: list[AttributionId],
+    speakers: dict[str, SpeakerId],
+    cast: Cast,
+    tools: AttributionTools,
+) -> Attribution:
+    candidate, who, holder = candidates[n], resolved[n], outer[n]
+    reading = read_cue(view, candidate.cues, tools)
+    form = form_of(view, candidate.contents)
+    referent = cast.referents[who.key] if who.key is not None else None
+    kind = _kind(reading, referent)
+    voiced = (
+        form != "indirect"
+        or (referent is not None and referent.kind == "author")
+        or (holder is not None and who.key is not None and resolved[holder].key == who.key)
+    )
+    ascribed = reading.ascribed and not voiced
+    text = view.parsed.text
+    outer_key = resolved[holder].key if holder is not None else None
+    return Attribution(
+        id=ids[n],
+        sources=candidate.sources,
+        cues=candidate.cues,
+        contents=candidate.contents,
+        form=form,
+        cue_kind=kind,
+        ascribed=ascribed,
+        speaker_id=speakers[who.key] if who.key is not None else None,
+        co_speakers=tuple(speakers[k] for k in who.others),
+        candidates=tuple(speakers[k] for k in who.candidates),
+        within=ids[holder] if holder is not None else None,
+        confidence=round(candidate.confidence * (0.8 if who.candidates else 1.0), 2),
+        why=explain(
+            " … ".join(text[s.start : s.end] for s in candidate.cues),
+            referent.name if referent is not None else None,
+            kind,
+            ascribed,
+            cast.referents[outer_key].name if outer_key is not None else None,
+        ),
+    )
+
+
+def _kind(reading: CueReading, referent: Referent | None) -> CueKind:
+    if referent is not None and referent.kind == "document" and reading.kind == "said":
+        return "document"
+    if reading.kind == "document" and referent is not None and referent.kind != "document":
+        return "said"
+    return reading.kind

@@ -1,0 +1,221 @@
+"""Where the content of an attribution ends, and what may stand between a cue and its content."""
+
+from reader.analysis.attribution.phrases import FINITE, NOUNS, is_mark, is_time_word, is_verb, noun_phrase_after
+from reader.analysis.attribution.view import View
+
+LONGEST = 160
+"""Indirect content is cut after this many tokens: a sentence that long is a list or a broken text."""
+
+_ALWAYS_STOP = frozenset(
+    {"but", "which", "while", "though", "although", "even", "despite", "who", "whereas", "amid", "where", "so", "then"}
+)
+_ADJUNCTS = frozenset(
+    {
+        "while",
+        "after",
+        "following",
+        "during",
+        "when",
+        "amid",
+        "despite",
+        "before",
+        "until",
+        "whereas",
+        "although",
+        "though",
+    }
+)
+_NEVER_STOP = frozenset({"including", "excluding", "notwithstanding", "considering", "depending"})
+_DASHES = frozenset({"—", "–", "--", "-"})
+_SETTINGS = frozenset(
+    "statement interview speech conference briefing letter email e-mail memo tweet post report message twitter facebook telegram "
+    "instagram television tv radio week month year day morning evening afternoon night day meeting visit rally debate court "
+    "hearing testimony address remarks call article book op-ed editorial column press reporters parliament phone telephone "
+    "release note blog podcast programme program event forum summit ceremony time reply response".split()
+)
+
+
+def content_end(view: View, start: int, ceiling: int, noun_content: bool, cue_tag: str, cues: frozenset[str]) -> int:
+    """The token before which the content that begins at `start` ends.
+
+    Words in quotation marks never end it. Commas end it before a participial tail, a contrast or a relative clause;
+    content that is a bare noun phrase (`noun_content`) also ends before "while", "after", "following" and their like.
+    `cues` are the verb lemmas of the lexicon: ", and accused ..." with the cue's own tag is the next attribution.
+    """
+    ceiling = min(ceiling, start + LONGEST)
+    i = start
+    depth = 0
+    while i < ceiling:
+        word = view.lower[i]
+        if view.quote[i] < 0:
+            depth += (word == "(") - (word == ")")
+            if depth <= 0 and i > start and _ends_here(view, i, ceiling, noun_content, cue_tag, cues):
+                break
+        i += 1
+    while (
+        i > start + 1
+        and view.quote[i - 1] < 0
+        and view.lower[i - 1] in (".", "!", "?", ",", ";", ":", "—", "–", "--", "-")
+    ):
+        i -= 1
+    return i
+
+
+def _ends_here(view: View, i: int, ceiling: int, noun_content: bool, cue_tag: str, cues: frozenset[str]) -> bool:
+    word = view.lower[i]
+    if word == ";" or (word in _DASHES and view.lower[i] != "-"):
+        return True
+    if (
+        word == "-"
+        and view.tokens[i].start > view.tokens[i - 1].end
+        and i + 1 < ceiling
+        and view.tokens[i + 1].start > view.tokens[i].end
+    ):
+        return True
+    if word == ",":
+        return i + 1 < ceiling and _stops_after_comma(view, i + 1, ceiling, noun_content)
+    if word in ("and", "but") and _next_cue(view, i + 1, ceiling, cue_tag, cues):
+        return True
+    if noun_content and word in _ADJUNCTS and view.tags[i] in ("IN", "WRB", "VBG", "CC", "RB"):
+        return True
+    return word == "but" and noun_content
+
+
+def _stops_after_comma(view: View, i: int, ceiling: int, noun_content: bool) -> bool:
+    word, tag = view.lower[i], view.tags[i]
+    if word in _NEVER_STOP:
+        return False
+    if word in _ALWAYS_STOP or tag == "VBG" or word in ("according", "said", "says"):
+        return True
+    if tag == "RB" and i + 1 < ceiling and view.tags[i + 1] == "VBG":
+        return True
+    if word in ("and", "or", "but", "then"):
+        k = i + 1
+        while k < ceiling and view.tags[k] == "RB":
+            k += 1
+        return k < ceiling and (view.tags[k] in FINITE or noun_content) and not (view.lower[k] == "that")
+    if word in ("as", "when", "after", "before", "because", "since", "with", "following", "in"):
+        return noun_content or (word == "as" and _clause_follows(view, i + 1, ceiling))
+    return noun_content and (tag in ("PRP", "IN", "WRB", "WDT", "WP", "RB") or tag in FINITE)
+
+
+def _next_cue(view: View, i: int, ceiling: int, cue_tag: str, cues: frozenset[str]) -> bool:
+    while i < ceiling and view.tags[i] == "RB":
+        i += 1
+    return i < ceiling and view.tags[i] == cue_tag and cue_tag in ("VBD", "VBZ") and view.lemmas[i] in cues
+
+
+def _clause_follows(view: View, i: int, ceiling: int) -> bool:
+    for k in range(i, min(ceiling, i + 8)):
+        if is_mark(view, k):
+            return False
+        if view.tags[k] in FINITE:
+            return True
+    return False
+
+
+def has_clause(view: View, start: int, ceiling: int) -> bool:
+    """Whether a clause with a subject and a finite verb begins at token `start`."""
+    if start >= ceiling:
+        return False
+    tag = view.tags[start]
+    opens = tag in NOUNS or tag in (
+        "PRP",
+        "DT",
+        "PRP$",
+        "JJ",
+        "JJR",
+        "JJS",
+        "CD",
+        "EX",
+        "PDT",
+        "IN",
+        "VBG",
+        "RB",
+        "WP",
+        "WRB",
+        "$",
+        "NN",
+    )
+    if not opens or view.lower[start] in ("by", "to"):
+        return False
+    subject = tag in ("PRP", "EX", "NNP", "NNPS", "NNS", "NN")
+    for i in range(start + 1, min(ceiling, start + 35)):
+        if view.lower[i] in (".", ";") or view.quote[i] >= 0 and view.quote[i] != view.quote[start]:
+            return False
+        if view.tags[i] in NOUNS or view.tags[i] in ("PRP", "EX"):
+            subject = True
+        elif view.lower[i] in ("who", "which") or (view.lower[i] == "that" and view.tags[i] == "WDT"):
+            subject = False
+        elif view.tags[i] in FINITE and subject:
+            return True
+    return False
+
+
+def skip_adjuncts(view: View, start: int, ceiling: int) -> int:
+    """The token after adverbs, dates and settings such as "on Monday" or "in a statement" that begin at `start`."""
+    i = start
+    for _ in range(4):
+        step = _adjunct(view, i, ceiling)
+        if step == i:
+            break
+        i = step
+    return i
+
+
+def _adjunct(view: View, i: int, ceiling: int) -> int:
+    if i >= ceiling or view.quote[i] >= 0:
+        return i
+    tag, word = view.tags[i], view.lower[i]
+    if tag == "RB" and word not in ("not", "n't", "so", "there", "even", "only", "just"):
+        return i + 1
+    if is_time_word(view, i) or word in ("earlier", "later"):
+        return _after_date(view, i + 1, ceiling)
+    if (
+        word in ("last", "this", "next", "earlier")
+        and i + 1 < ceiling
+        and (view.lower[i + 1] in _SETTINGS or is_time_word(view, i + 1))
+    ):
+        return i + 2
+    if tag in ("IN", "TO") and word in (
+        "in",
+        "on",
+        "at",
+        "during",
+        "to",
+        "by",
+        "after",
+        "from",
+        "of",
+        "through",
+        "via",
+        "before",
+        "with",
+    ):
+        end = noun_phrase_after(view, i + 1, min(ceiling, i + 14))
+        if end is not None and any(
+            view.lemmas[k] in _SETTINGS or view.lower[k] in _SETTINGS or is_time_word(view, k)
+            for k in range(i + 1, end)
+        ):
+            return _after_date(view, end, ceiling)
+    return i
+
+
+def _after_date(view: View, i: int, ceiling: int) -> int:
+    while i < ceiling and (
+        view.tags[i] == "CD" or (is_time_word(view, i)) or view.lower[i] in ("morning", "night", "evening", "afternoon")
+    ):
+        i += 1
+    return i
+
+
+def find_that(view: View, start: int, ceiling: int, reach: int = 12) -> int | None:
+    """The complementiser "that" within `reach` tokens of `start`, with no verb or punctuation in between."""
+    for i in range(start, min(ceiling, start + reach)):
+        if view.lower[i] == "that" and view.tags[i] in ("IN", "DT", "WDT") and i + 1 < ceiling:
+            if view.tags[i] == "IN" or i == start or has_clause(view, i + 1, ceiling):
+                return i
+            return None
+        if is_mark(view, i) or is_verb(view, i) or view.tags[i] in ("MD", "WP", "WRB"):
+            return None
+    return None

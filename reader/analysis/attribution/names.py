@@ -1,0 +1,218 @@
+"""Names in a text: runs of capitalised words, stripped of titles, and which runs name the same person or body."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from reader.analysis.attribution.phrases import is_time_word
+from reader.analysis.attribution.tools import AttributionTools
+from reader.analysis.attribution.view import View
+from reader.model.span import Span
+
+_NAME_TAGS = frozenset({"NNP", "NNPS"})
+_INNER = frozenset(
+    {"of", "de", "la", "le", "van", "von", "der", "den", "bin", "al", "el", "da", "di", "dos", "du", "ibn", "ter"}
+)
+_ORGANISATION_WORDS = frozenset(
+    "inc inc. corp corp. ltd llc plc group ministry university party news times post international association council committee "
+    "department agency bank court union institute foundation organization organisation commission service services press media "
+    "company industries systems airlines church college school hospital league federation parliament congress senate house "
+    "kremlin pentagon nato eu un fbi cia gop bbc cnn office administration government embassy army navy police guard force forces "
+    "network television radio herald tribune journal gazette telegraph guardian observer society club center centre board trust fund".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One occurrence of a name: its span, bare form without title, the titles before it, and whether it is a person's."""
+
+    span: Span
+    form: str
+    titles: tuple[str, ...]
+    countries: tuple[str, ...]
+    kind: str
+
+
+@dataclass
+class NameIndex:
+    """All names of a text in order, and the fullest form that each shorter form stands for."""
+
+    names: list[Name] = field(default_factory=list)
+    fullest: dict[str, str] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
+    genders: dict[str, str] = field(default_factory=dict)
+    roles: dict[str, set[str]] = field(default_factory=dict)
+    countries: dict[str, set[str]] = field(default_factory=dict)
+
+
+def index_names(view: View, tools: AttributionTools) -> NameIndex:
+    """Every name of the text outside titles in capitals only, tied together by surname and acronym."""
+    index = NameIndex()
+    country_words = _country_words(tools)
+    for first, last in _runs(view):
+        name = _read_run(view, first, last, tools, country_words)
+        if name is not None:
+            index.names.append(name)
+    _tie(index, tools)
+    _add_office_holders(index, tools)
+    return index
+
+
+def name_in(view: View, first: int, last: int, tools: AttributionTools) -> Name | None:
+    """The name that tokens `first` to `last` hold, the last one when there are several; None for common nouns."""
+    country_words = _country_words(tools)
+    found = [_read_run(view, a, b, tools, country_words) for a, b in _runs_between(view, first, last)]
+    named = [n for n in found if n is not None]
+    return named[-1] if named else None
+
+
+def _runs(view: View) -> list[tuple[int, int]]:
+    return _runs_between(view, 0, len(view.tokens))
+
+
+def _runs_between(view: View, first: int, last: int) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    i = first
+    while i < last:
+        if view.tags[i] not in _NAME_TAGS or is_time_word(view, i) or not _capital(view, i):
+            i += 1
+            continue
+        k = i + 1
+        while k < last and view.sentence_start[k] == view.sentence_start[i]:
+            if view.tags[k] in _NAME_TAGS and _capital(view, k) and not is_time_word(view, k):
+                k += 1
+            elif view.lower[k] in _INNER and k + 1 < last and view.tags[k + 1] in _NAME_TAGS and view.lower[k] != "of":
+                k += 2
+            elif (
+                view.lower[k] == "of"
+                and k + 1 < last
+                and view.tags[k + 1] in _NAME_TAGS
+                and view.lower[k - 1] in _ORGANISATION_WORDS
+            ):
+                k += 2
+            else:
+                break
+        runs.append((i, k))
+        i = k
+    return runs
+
+
+def _capital(view: View, i: int) -> bool:
+    return view.tokens[i].text[:1].isupper() or "-" in view.tokens[i].text
+
+
+def _country_words(tools: AttributionTools) -> dict[str, str]:
+    words: dict[str, str] = {}
+    for country in tools.countries:
+        for form in (country.name, country.adjective, country.capital, country.people):
+            words.setdefault(form.lower(), country.name)
+    return words
+
+
+def _read_run(view: View, first: int, last: int, tools: AttributionTools, country_words: dict[str, str]) -> Name | None:
+    """A run without the titles and nationality before it; kind is "person", "organisation", "place" or "" (unknown)."""
+    titles: list[str] = []
+    countries: list[str] = []
+    i = first
+    while i < last - 1:
+        step = _title_at(view, i, last, tools)
+        if step:
+            titles.append(" ".join(view.lower[i : i + step]))
+            i += step
+        elif view.lower[i] in country_words and i + 1 < last:
+            countries.append(country_words[view.lower[i]])
+            i += 1
+        else:
+            break
+    if i >= last:
+        return None
+    whole_title = _title_at(view, i, last, tools) == last - i
+    titles += _titles_before(view, first, tools)
+    span = view.span(i, last)
+    words = [view.lower[k] for k in range(i, last)]
+    form = view.parsed.text[span.start : span.end]
+    if whole_title and last - i <= 3:
+        return None
+    return Name(span, form, tuple(titles), tuple(countries), _kind(words, form, titles, tools, country_words))
+
+
+def _title_at(view: View, i: int, last: int, tools: AttributionTools) -> int:
+    """How many tokens from i on are a title (0 when none)."""
+    for length in (3, 2, 1):
+        if i + length <= last and " ".join(view.lower[i : i + length]) in tools.titles:
+            return length
+    return 0
+
+
+def _titles_before(view: View, first: int, tools: AttributionTools) -> list[str]:
+    """A lower-case title right before a name: "president Orla Finn", "spokesman Jon Ash"."""
+    for length in (3, 2, 1):
+        if first - length >= view.sentence_start[first]:
+            words = " ".join(view.lower[first - length : first])
+            if words in tools.titles or (length == 1 and tools.source_nouns.get(words, ("",))[0] == "person"):
+                return [words]
+    return []
+
+
+def _kind(
+    words: list[str], form: str, titles: list[str], tools: AttributionTools, country_words: dict[str, str]
+) -> str:
+    plain = " ".join(words)
+    if plain in country_words:
+        return "place"
+    if words[-1] in _ORGANISATION_WORDS or words[0] in _ORGANISATION_WORDS:
+        return "organisation"
+    if titles or (len(words) > 1 and words[0] in tools.first_names):
+        return "person"
+    if form.isupper() and len(form) > 1 and "." not in form and len(words) == 1:
+        return "organisation"
+    return ""
+
+
+def _tie(index: NameIndex, tools: AttributionTools) -> None:
+    """Give each form its fullest: "Putin" is "Vladimir Putin" where the text has that; count decides between several."""
+    counts = Counter(n.form for n in index.names)
+    by_last: dict[str, list[str]] = {}
+    for form in counts:
+        words = form.split()
+        if len(words) > 1:
+            by_last.setdefault(words[-1].lower(), []).append(form)
+            by_last.setdefault(_initials(words), []).append(form)
+    for form in counts:
+        longer = [f for f in by_last.get(form.lower(), []) if f != form]
+        index.fullest[form] = max(longer, key=lambda f: (counts[f], len(f))) if longer else form
+    for name in index.names:
+        full = index.fullest[name.form]
+        index.roles.setdefault(full, set()).update(name.titles)
+        index.countries.setdefault(full, set()).update(name.countries)
+        if name.kind and (name.kind != "place" or full == name.form):
+            index.kinds.setdefault(full, name.kind)
+        gender = _gender(name, tools)
+        if gender:
+            index.genders.setdefault(full, gender)
+    for form in counts:
+        if len(form.split()) > 1 and not index.kinds.get(form):
+            index.kinds[form] = "person" if form.split()[0].lower() in tools.first_names else ""
+
+
+def _initials(words: list[str]) -> str:
+    return "".join(w[0] for w in words if w[0].isupper()).lower()
+
+
+def _gender(name: Name, tools: AttributionTools) -> str:
+    for title in name.titles:
+        gender = tools.titles.get(title) or tools.source_nouns.get(title, ("", ""))[1]
+        if gender:
+            return gender
+    words = name.form.split()
+    return tools.first_names.get(words[0].lower(), "") if len(words) > 1 else ""
+
+
+def _add_office_holders(index: NameIndex, tools: AttributionTools) -> None:
+    """What is publicly known of a named office holder: gender, office and country, by full name or lone surname."""
+    for holder in tools.office_holders:
+        surname = holder.name.split()[-1]
+        for full in {holder.name, surname} & set(index.fullest.values()):
+            index.kinds[full] = "person"
+            index.genders.setdefault(full, holder.gender)
+            index.roles.setdefault(full, set()).add(holder.office)
+            index.countries.setdefault(full, set()).add(holder.country)

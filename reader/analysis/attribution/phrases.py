@@ -1,0 +1,308 @@
+"""Shallow grammar over tags: where a noun phrase before a verb begins, what a verb group takes in, where a clause ends.
+
+No parser: the patterns are those of news English, bounded in length, so that the work stays linear on any text.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reader.analysis.attribution.view import View
+
+REACH = 40
+"""No noun phrase or search for a subject looks back over more tokens than this."""
+
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_INSIDE = NOUNS | {"JJ", "JJR", "JJS", "CD", "POS", "FW", "$", "#", "HYPH", "AFX"}
+_OPENERS = frozenset({"DT", "PRP$", "PDT", "WP$"})
+_SUBJECT_PRONOUNS = frozenset({"i", "he", "she", "we", "they", "it", "you", "who", "whoever", "which", "that"})
+_QUANTIFIERS = frozenset(
+    {"some", "many", "all", "both", "most", "several", "few", "others", "those", "none", "another"}
+)
+_LINKS = frozenset(
+    {"of", "for", "in", "at", "from", "with", "on", "to", "behind", "near", "against", "within", "inside"}
+)
+_CLAUSE_OPENERS = frozenset(
+    "that while because although though if when where as since after before but and or so yet whether why how than "
+    "unless until once meanwhile however".split()
+)
+_TIME = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow january february march "
+    "april may june july august september october november december".split()
+)
+_AUXILIARIES = frozenset({"be", "have", "do"})
+_CATENATIVE = frozenset(
+    {"go", "continue", "begin", "start", "keep", "seem", "appear", "use", "come", "proceed", "stop", "try"}
+)
+_MARKS = frozenset({",", ";", ":", "—", "–", "-", "--", ".", "!", "?", '"', "'", "(", ")", "``", "''", "...", "…"})
+
+VerbForm = Literal["finite", "participle", "infinitive", "passive"]
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A verb with its auxiliaries and adverbs: tokens `start` to `end` (half-open), and its form."""
+
+    start: int
+    end: int
+    form: VerbForm
+    sure: bool = True
+
+
+def is_mark(view: View, i: int) -> bool:
+    """Whether token i is a punctuation mark."""
+    return view.lower[i] in _MARKS or not any(c.isalnum() for c in view.lower[i])
+
+
+def is_verb(view: View, i: int) -> bool:
+    """Whether token i is tagged as a verb (not a modal)."""
+    return view.tags[i].startswith("V")
+
+
+def is_time_word(view: View, i: int) -> bool:
+    """Whether token i names a day or month."""
+    return view.lower[i] in _TIME
+
+
+def verb_group(view: View, verb: int) -> VerbGroup:
+    """The group around the verb at token `verb`: auxiliaries and adverbs to its left are taken in."""
+    floor = max(view.sentence_start[verb], verb - 8)
+    start, modal, have, be, to, catenative = verb, False, False, False, False, False
+    i = verb - 1
+    while i >= floor:
+        tag, lemma = view.tags[i], view.lemmas[i]
+        if tag == "RB" or (tag == "RBR" and i > floor):
+            pass
+        elif tag == "MD":
+            modal, start = True, i
+        elif lemma in _AUXILIARIES and (is_verb(view, i) or tag == "POS"):
+            modal, have, be, start = modal or lemma == "do", have or lemma == "have", be or lemma == "be", i
+        elif tag == "TO" and i > floor and view.lemmas[i - 1] in _CATENATIVE and is_verb(view, i - 1):
+            catenative, start, i = True, i - 1, i - 1
+        elif view.lemmas[i] in _CATENATIVE and is_verb(view, i) and view.tags[verb] == "VBG":
+            catenative, start = True, i
+        elif tag == "TO":
+            to = True
+            break
+        elif (
+            view.lower[i] in ("going", "on", "about")
+            and i + 1 == start
+            and view.lemmas[max(floor, i - 1)] in ("be", "go")
+        ):
+            start = i
+        else:
+            break
+        i -= 1
+    lead = start
+    while lead > floor and view.tags[lead - 1] == "RB" and not is_mark(view, lead - 1):
+        lead -= 1
+    return VerbGroup(lead, verb + 1, *_form(view, start, verb, modal, have, be, to, catenative))
+
+
+def _form(
+    view: View, start: int, verb: int, modal: bool, have: bool, be: bool, to: bool, catenative: bool
+) -> tuple[VerbForm, bool]:
+    tag, first = view.tags[verb], view.tags[start]
+    if tag in ("VBN", "VBD") and be and not have:
+        return "passive", True
+    if tag == "VBN" and be and have:
+        been = any(view.lower[k] in ("been", "being") for k in range(start, verb))
+        return ("passive" if been else "finite"), True
+    if catenative:
+        return ("participle", True) if first == "VBG" else ("finite", True)
+    if to:
+        return "infinitive", True
+    if tag == "VBG" and not be:
+        return "participle", True
+    if tag == "VBN" and not have:
+        return "finite", False
+    return "finite", tag != "VB" or modal
+
+
+def noun_phrase_before(view: View, end: int) -> tuple[int, int] | None:
+    """The noun phrase that ends right before token `end`, with title, modifiers and apposition; None when there is none."""
+    if end <= 0 or end > len(view.tokens):
+        return None
+    floor = max(view.sentence_start[end - 1], end - REACH)
+    last = end - 1
+    if last < floor:
+        return None
+    if view.lower[last] in (",", "—", "–", "--", "-"):
+        return _with_apposition(view, last, floor)
+    if view.lower[last] in _SUBJECT_PRONOUNS and view.tags[last] in (
+        "PRP",
+        "WP",
+        "WDT",
+        "NN",
+        "NNP",
+        "FW",
+        "LS",
+        "DT",
+        "CD",
+    ):
+        return last, end
+    start = _core_start(view, end, floor)
+    if start is None:
+        return None
+    start = _extend(view, start, end, floor)
+    while start < end - 1 and is_time_word(view, start) and view.tags[start + 1] not in ("POS",):
+        start += 1
+    return start, end
+
+
+def _core_start(view: View, end: int, floor: int) -> int | None:
+    """The start of the base noun phrase that ends before `end`."""
+    i = end - 1
+    if view.lower[i] == ")":
+        while i > floor and view.lower[i] != "(":
+            i -= 1
+        i -= 1
+    if i < floor or not _can_end(view, i):
+        return None
+    while i >= floor:
+        tag = view.tags[i]
+        if tag in _INSIDE or view.lower[i] in ("&", "no") or _modifies(view, i, end, floor):
+            i -= 1
+        elif tag in _OPENERS:
+            i -= 1
+            while i >= floor and view.tags[i] in ("PDT", "DT") and not is_mark(view, i):
+                i -= 1
+            break
+        else:
+            break
+    return i + 1 if i + 1 < end else None
+
+
+def _can_end(view: View, i: int) -> bool:
+    tag = view.tags[i]
+    if tag in NOUNS or tag in ("CD", "PRP", "FW"):
+        return True
+    return view.lower[i] in _QUANTIFIERS or (
+        tag in ("JJ", "DT") and view.lower[i] in ("other", "this", "that", "these")
+    )
+
+
+def _modifies(view: View, i: int, end: int, floor: int) -> bool:
+    """A participle or adverb between a determiner and its noun ("the newly elected mayor", "Russia's negotiating delegation")."""
+    if i + 1 >= end or view.tags[i] not in ("VBG", "VBN", "RB", "VBD") or i <= floor:
+        return False
+    before = view.tags[i - 1]
+    return view.tags[i + 1] in _INSIDE | {"VBN", "VBG"} and (before in _OPENERS or before in ("POS", "RB", "JJ"))
+
+
+def _extend(view: View, start: int, end: int, floor: int) -> int:
+    """Take in "X of", "X and", "X who ..." to the left while the whole still stands where a subject can stand."""
+    for _ in range(4):
+        if start <= floor:
+            return start
+        link = start - 1
+        word = view.lower[link]
+        wider: int | None = None
+        if word == "of" or (word in _LINKS and view.tags[link] in ("IN", "TO")):
+            left = link
+            if view.tags[link - 1] in ("JJ", "VBN", "RB") and link - 1 > floor and view.tags[link - 2] in NOUNS:
+                left = link - 1
+            wider = _core_start(view, left, floor) if left > floor else None
+            if word != "of" and wider is not None and not _opens_clause(view, wider, floor):
+                wider = None
+        elif word in ("and", "or", "&") and link > floor:
+            left = link - 1 if view.lower[link - 1] == "," else link
+            wider = _core_start(view, left, floor) if left > floor else None
+            if wider is not None:
+                wider = (
+                    _extend(view, wider, left, floor)
+                    if view.lower[wider - 1] in ("of", ",") and wider > floor
+                    else wider
+                )
+                if not _opens_clause(view, wider, floor):
+                    wider = None
+        elif is_verb(view, link) or view.tags[link] in ("RP", "RB"):
+            wider = _relative_head(view, link, floor)
+        if wider is None or wider >= start:
+            return start
+        start = wider
+    return start
+
+
+def _relative_head(view: View, i: int, floor: int) -> int | None:
+    """For "a man who saw the blast": the start of "a man" when token i is inside the relative clause."""
+    for k in range(i, max(floor, i - 15), -1):
+        if is_mark(view, k):
+            return None
+        if view.lower[k] == "who" and k > floor:
+            return _core_start(view, k, floor)
+    return None
+
+
+def _opens_clause(view: View, start: int, floor: int) -> bool:
+    """Whether a subject can begin at `start`: the sentence or a clause opens there."""
+    if start <= floor:
+        return True
+    word = view.lower[start - 1]
+    return word in _CLAUSE_OPENERS or is_mark(view, start - 1) or view.tags[start - 1] in ("RB", "CC", "UH")
+
+
+def _with_apposition(view: View, comma: int, floor: int) -> tuple[int, int] | None:
+    """ "Jon Ash, a spokesman for the port," with `comma` at the closing mark: the whole of it."""
+    mark = view.lower[comma]
+    for opening in range(comma - 1, max(floor, comma - REACH), -1):
+        if view.lower[opening] != mark:
+            continue
+        start = _core_start(view, opening, floor) if opening > floor else None
+        if start is not None and _is_apposition(view, opening + 1, comma):
+            return _extend(view, start, opening, floor), comma + 1
+    return None
+
+
+def _is_apposition(view: View, first: int, last: int) -> bool:
+    if last <= first:
+        return False
+    if view.lower[first] in ("who", "whose", "which", "where"):
+        return True
+    if any(view.tags[k] in FINITE for k in range(first, last)):
+        return any(view.lower[k] in ("who", "whose", "which") for k in range(first + 1, last))
+    tag = view.tags[first]
+    return (
+        tag in _INSIDE
+        or tag in _OPENERS
+        or view.lower[first] in ("now", "then", "himself", "herself", "formerly", "in", "of")
+    )
+
+
+def head_of(view: View, first: int, last: int) -> int:
+    """The head word of a noun phrase: the last noun before the first preposition, comma or relative pronoun."""
+    head = first
+    for i in range(first, last):
+        if i > first and (
+            view.lower[i] in (",", "(", "and", "or", "—", "–", "who") or view.tags[i] in ("IN", "TO", "WP")
+        ):
+            break
+        if view.tags[i] == "POS":
+            continue
+        if view.tags[i] in NOUNS or view.tags[i] in ("PRP", "CD", "WP") or i == first:
+            head = i
+    return head
+
+
+def noun_phrase_after(view: View, start: int, ceiling: int) -> int | None:
+    """The end of the base noun phrase (with an "of" part) that begins at `start`; None when none begins there."""
+    i = start
+    while i < ceiling and view.tags[i] in _OPENERS:
+        i += 1
+    core = i
+    if i < ceiling and view.tags[i] in ("PRP", "WP") and i == start:
+        return i + 1
+    while i < ceiling and (
+        view.tags[i] in _INSIDE
+        or (view.tags[i] in ("VBG", "VBN", "RB") and i + 1 < ceiling and view.tags[i + 1] in NOUNS | {"JJ"})
+    ):
+        i += 1
+    if i == core:
+        return i if i > start and view.lower[start] in _QUANTIFIERS | {"this", "that", "those"} else None
+    if not any(view.tags[k] in NOUNS or view.tags[k] == "CD" for k in range(core, i)):
+        return None
+    if i + 1 < ceiling and view.lower[i] in ("of", "in", "at", "and"):
+        further = noun_phrase_after(view, i + 1, min(ceiling, i + 10))
+        if further is not None and not (view.lower[i] == "and" and further < ceiling and view.tags[further] in FINITE):
+            return further
+    return i

@@ -1,0 +1,66 @@
+"""The first detector: rules over tags, quotation marks and the cue lexicon."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+
+from reader.analysis.attribution.candidates import Candidate
+from reader.analysis.attribution.noun_cues import find_noun_cues, find_phrase_cues
+from reader.analysis.attribution.quotation_links import link_quotations
+from reader.analysis.attribution.tools import AttributionTools
+from reader.analysis.attribution.verb_cues import find_verb_cues
+from reader.analysis.attribution.view import is_speech, make_view
+from reader.model.span import Span, merge_spans, overlap
+from reader.text.parsed import ParsedText
+
+
+@dataclass(frozen=True, slots=True)
+class RuleDetector:
+    """Detector by hand-written rules; see verb_cues, noun_cues and quotation_links for what each one looks for."""
+
+    tools: AttributionTools
+
+    def detect(self, parsed: ParsedText) -> tuple[Candidate, ...]:
+        """Candidates in the order of the text, none with a source inside its own content; linear in the text."""
+        view = make_view(parsed)
+        phrases = find_phrase_cues(view, self.tools)
+        reported = [*find_verb_cues(view, self.tools), *find_noun_cues(view, self.tools)]
+        quoted = link_quotations(view, self.tools, [*phrases, *reported])
+        return merge_candidates(quoted, [*phrases, *reported], parsed)
+
+
+def merge_candidates(quoted: list[Candidate], reported: list[Candidate], parsed: ParsedText) -> tuple[Candidate, ...]:
+    """One candidate for each cue: quotation pieces join the reported speech of the same cue; words inside quotation
+    marks are the quoted speaker's and start no attribution of their own; a source never lies in its own content.
+    """
+    quotations = sorted(q.span for q in parsed.quotations if not q.depth and is_speech(parsed, q))
+    by_cue: dict[Span, Candidate] = {}
+    for candidate in sorted(reported, key=lambda c: c.cues[0]):
+        if not _is_quoted(candidate, quotations):
+            by_cue.setdefault(candidate.cues[-1], candidate)
+    merged: list[Candidate] = []
+    for candidate in quoted:
+        same = by_cue.pop(candidate.cues[-1], None) if candidate.cues else None
+        merged.append(_join(same, candidate) if same is not None else candidate)
+    cleaned = [_without_own_source(c) for c in [*merged, *by_cue.values()]]
+    return tuple(sorted((c for c in cleaned if c.contents), key=_order))
+
+
+def _order(candidate: Candidate) -> tuple[int, int]:
+    spans = [*candidate.sources, *candidate.cues, *candidate.contents]
+    return min(s.start for s in spans), max(s.end for s in spans)
+
+
+def _is_quoted(candidate: Candidate, quotations: list[Span]) -> bool:
+    start = candidate.cues[0].start
+    k = bisect_right(quotations, Span(start, start)) - 1
+    return k >= 0 and quotations[k].start < start < quotations[k].end
+
+
+def _join(reported: Candidate, quoted: Candidate) -> Candidate:
+    contents = merge_spans([*reported.contents, *quoted.contents])
+    return replace(quoted, sources=quoted.sources or reported.sources, contents=contents)
+
+
+def _without_own_source(candidate: Candidate) -> Candidate:
+    sources = tuple(s for s in candidate.sources if not any(overlap(s, c) for c in candidate.contents))
+    return replace(candidate, sources=sources)

@@ -1,0 +1,371 @@
+"""Who each source refers to: names, short forms, epithets, pronouns and unnamed sources, over the whole article."""
+
+import re
+from dataclasses import dataclass, field
+
+from reader.analysis.attribution.candidates import Candidate
+from reader.analysis.attribution.names import Name, NameIndex, index_names, name_in
+from reader.analysis.attribution.phrases import head_of, noun_phrase_before
+from reader.analysis.attribution.tools import AttributionTools
+from reader.analysis.attribution.view import View, token_at
+from reader.model.span import Span
+from reader.model.speaker import SpeakerKind
+
+WINDOW = 700
+"""A pronoun refers to somebody named within this many characters before it."""
+_ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my"})
+_INDEFINITE = frozenset(
+    {"a", "an", "some", "many", "several", "few", "other", "others", "most", "one", "another", "two", "three", "both"}
+)
+_MALE, _FEMALE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
+_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+_AUTHOR = frozenset({"i", "my", "me", "we", "our", "us", "myself"})
+_THING = frozenset({"it", "its"})
+_RELATIVE = frozenset({"who", "whose", "which", "that"})
+_LEADERS = frozenset(
+    {
+        "president",
+        "prime minister",
+        "chancellor",
+        "leader",
+        "supreme leader",
+        "premier",
+        "king",
+        "queen",
+        "crown prince",
+        "head",
+    }
+)
+_DIPLOMATS = frozenset(
+    {"foreign minister", "foreign secretary", "secretary of state", "ambassador", "negotiator", "envoy"}
+)
+_REASON = re.compile(
+    r"(?:who|which)\s(?:was|were|is|are)\snot\sauthori[sz]ed\sto\s[\w\s]{2,40}|(?:speaking\s)?on\s(?:the\s)?condition\sof\sanonymity[^.,;]{0,60}"
+    r"|who\s(?:asked|declined|refused|wished|requested|preferred|wanted|did\snot\swant)\s(?:not\s)?(?:to\s)?(?:not\s)?(?:be|remain)\s\w+[^.,;]{0,60}"
+    r"|speaking\sanonymously[^.,;]{0,60}|because\s(?:he|she|they)\s(?:was|were)\snot\sauthori[sz]ed[^.,;]{0,60}"
+)
+
+
+@dataclass
+class Referent:
+    """A speaker that is being gathered. `key` is what makes it one: the fullest name, or the description."""
+
+    key: str
+    name: str
+    kind: SpeakerKind
+    gender: str = ""
+    plural: bool = False
+    description: str | None = None
+    reason: str | None = None
+    mentions: set[Span] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What a source refers to: keys of referents; the first is the speaker, `others` speak jointly with it."""
+
+    key: str | None
+    others: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass
+class Cast:
+    """All referents by key, and where they are mentioned, in the order of the text."""
+
+    index: NameIndex
+    referents: dict[str, Referent] = field(default_factory=dict)
+    trail: list[tuple[int, int, str, bool]] = field(default_factory=list)
+
+
+def resolve_speakers(
+    view: View, candidates: tuple[Candidate, ...], tools: AttributionTools
+) -> tuple[Cast, list[Resolved]]:
+    """The cast of the article and, for each candidate, who its source refers to; one pass in the order of the text."""
+    cast = Cast(index_names(view, tools))
+    for name in cast.index.names:
+        _note_name(view, cast, name, tools)
+    cast.trail.sort()
+    resolved = [_resolve(view, cast, c, tools) for c in candidates]
+    return cast, resolved
+
+
+def _note_name(view: View, cast: Cast, name: Name, tools: AttributionTools) -> None:
+    full = cast.index.fullest[name.form]
+    referent = _named(cast, full, tools)
+    referent.mentions.add(name.span)
+    i = token_at(view, name.span.end)
+    subject = i < len(view.tokens) and view.tags[i][:2] in ("VB", "MD", "RB")
+    cast.trail.append((name.span.start, name.span.end, full, subject))
+
+
+def _named(cast: Cast, full: str, tools: AttributionTools) -> Referent:
+    found = cast.referents.get(full)
+    if found is None:
+        index = cast.index
+        kind = index.kinds.get(full, "")
+        speaker: SpeakerKind = "organisation" if kind in ("organisation", "place") else "person"
+        found = Referent(full, full, speaker, index.genders.get(full, ""))
+        found.countries |= index.countries.get(full, set())
+        found.roles |= index.roles.get(full, set())
+        cast.referents[full] = found
+    return found
+
+
+def _resolve(view: View, cast: Cast, candidate: Candidate, tools: AttributionTools) -> Resolved:
+    if not candidate.sources:
+        return Resolved(None)
+    span = candidate.sources[0]
+    first, last = token_at(view, span.start), token_at(view, span.end)
+    if last <= first:
+        return Resolved(None)
+    while last - first > 1 and (view.tags[last - 1] == "POS" or view.lower[last - 1] in (",", "—", "–")):
+        last -= 1
+    parts = _joint_parts(view, first, last)
+    keys: list[Resolved] = [_one(view, cast, a, b, candidate, tools) for a, b in parts]
+    lead = keys[0]
+    others = tuple(dict.fromkeys(k.key for k in keys[1:] if k.key is not None and k.key != lead.key))
+    if lead.key is not None:
+        end = view.tokens[parts[0][1] - 1].end
+        cast.trail.append((view.tokens[first].start, end, lead.key, True))
+    return Resolved(lead.key, others, lead.candidates)
+
+
+def _joint_parts(view: View, first: int, last: int) -> list[tuple[int, int]]:
+    """The members of a joint source: "X and other officials" gives two; a comma that opens an apposition ends it."""
+    parts: list[tuple[int, int]] = []
+    start = first
+    for i in range(first + 1, last - 1):
+        if view.lower[i] == "and" and view.tags[i + 1] not in ("VBD", "VBZ") and not _inside_apposition(view, first, i):
+            names = view.tags[i - 1] in ("NNP", "NNPS", "PRP", "NNS", "NN")
+            if (
+                names
+                and (view.tags[i + 1] in ("NNP", "DT", "PRP$", "JJ", "NNS", "PRP", "NNPS"))
+                and not _one_body(view, start, i)
+            ):
+                parts.append((start, i))
+                start = i + 1
+    parts.append((start, last))
+    return parts
+
+
+def _inside_apposition(view: View, first: int, i: int) -> bool:
+    return any(view.lower[k] in (",", "who", "of", "for", "at", "(") for k in range(first, i))
+
+
+def _one_body(view: View, start: int, i: int) -> bool:
+    return any(
+        view.lower[k] in ("department", "ministry", "office", "committee", "center", "centre", "between")
+        for k in range(start, i)
+    )
+
+
+def _one(view: View, cast: Cast, first: int, last: int, candidate: Candidate, tools: AttributionTools) -> Resolved:
+    word = view.lower[first]
+    span = view.span(first, last)
+    if last - first == 1 or word in _AUTHOR:
+        if word in _AUTHOR:
+            return Resolved(_author(cast, span))
+        if word in _RELATIVE:
+            before = noun_phrase_before(view, first)
+            end = first
+            if before is None and first > 1 and view.lower[first - 1] == ",":
+                before, end = noun_phrase_before(view, first - 1), first - 1
+            if before is None or before[1] > end:
+                return Resolved(None)
+            return _one(view, cast, before[0], before[1], candidate, tools)
+        if word in _MALE | _FEMALE | _PLURAL | _THING:
+            return _pronoun(view, cast, word, span, candidate)
+    while last - first > 1 and word in _ARTICLES and view.tags[first] in ("DT", "PRP$", "PDT"):
+        return _phrase(view, cast, first, last, tools)
+    return _phrase(view, cast, first, last, tools)
+
+
+def _author(cast: Cast, span: Span) -> str:
+    referent = cast.referents.setdefault("\x00author", Referent("\x00author", "the author", "author"))
+    referent.mentions.add(span)
+    return referent.key
+
+
+def _phrase(view: View, cast: Cast, first: int, last: int, tools: AttributionTools) -> Resolved:
+    """A noun phrase: a name with or without title, an epithet, a body, a document or an unnamed source."""
+    head = head_of(view, first, last)
+    core_end = _core_end(view, first, last)
+    name = name_in(view, first, core_end, tools)
+    apposed = name_in(view, core_end, last, tools) if name is None and core_end < last else None
+    if name is not None and name.span.end == view.tokens[core_end - 1].end and view.tags[head] in ("NNP", "NNPS"):
+        return Resolved(_of_name(cast, name, tools))
+    if apposed is not None and _person_noun(view, head, tools):
+        return Resolved(_of_name(cast, apposed, tools))
+    if view.tags[head] in ("NNP", "NNPS") and name is not None:
+        return Resolved(_of_name(cast, name, tools))
+    described = _epithet(view, cast, first, core_end, head, tools)
+    if described is not None:
+        return described
+    return Resolved(_common(view, cast, first, last, core_end, head, tools))
+
+
+def _core_end(view: View, first: int, last: int) -> int:
+    """The end of a phrase without apposition, relative clause or bracket."""
+    for i in range(first + 1, last):
+        if view.lower[i] in (",", "(", "who", "—", "–", "whose"):
+            return i
+    return last
+
+
+def _of_name(cast: Cast, name: Name, tools: AttributionTools) -> str:
+    full = cast.index.fullest.get(name.form, name.form)
+    referent = _named(cast, full, tools)
+    referent.mentions.add(name.span)
+    referent.roles.update(name.titles)
+    referent.countries.update(name.countries)
+    return referent.key
+
+
+def _person_noun(view: View, head: int, tools: AttributionTools) -> bool:
+    known = tools.source_nouns.get(view.lower[head])
+    return (known is not None and known[0] == "person") or view.lower[head] in tools.unnamed
+
+
+def _epithet(view: View, cast: Cast, first: int, last: int, head: int, tools: AttributionTools) -> Resolved | None:
+    """ "The Russian leader", "the minister": the known person whose office, country or description fits, if only one does."""
+    if view.lower[first] != "the" or view.tags[head] == "NNS" or not _person_noun(view, head, tools):
+        return None
+    words = {view.lower[k] for k in range(first + 1, last)}
+    countries = {c.name for c in tools.countries if {c.adjective.lower(), c.name.lower(), c.people.lower()} & words}
+    role = view.lower[head]
+    gender = tools.source_nouns.get(role, ("", ""))[1]
+    here = view.tokens[first].start
+    scores: dict[str, float] = {}
+    for start, _, key, _ in cast.trail:
+        referent = cast.referents[key]
+        if start >= here or referent.kind != "person" or (gender and referent.gender and gender != referent.gender):
+            continue
+        fit = _fit(referent, role, countries)
+        if fit > 0:
+            scores[key] = fit + 1.0 / (1 + (here - start) / 300)
+    if not scores:
+        return None
+    ranked = sorted(scores, key=lambda k: -scores[k])
+    referent = cast.referents[ranked[0]]
+    referent.mentions.add(view.span(first, last))
+    close = tuple(k for k in ranked if scores[ranked[0]] - scores[k] < 0.25)
+    return Resolved(ranked[0], (), close if len(close) > 1 else ())
+
+
+def _fit(referent: Referent, role: str, countries: set[str]) -> float:
+    """How well office and country fit; 0 when the country is another one or nothing ties the two."""
+    if countries and referent.countries and not countries & referent.countries:
+        return 0.0
+    roles = {word for title in referent.roles for word in (title, title.split()[-1])}
+    same = (
+        role in roles
+        or (role in ("leader", "ruler") and bool(referent.roles & _LEADERS))
+        or (role == "diplomat" and bool(referent.roles & _DIPLOMATS))
+    )
+    if not same:
+        return 0.0
+    return 2.0 + (1.0 if countries & referent.countries else 0.0)
+
+
+def _common(view: View, cast: Cast, first: int, last: int, core_end: int, head: int, tools: AttributionTools) -> str:
+    """A body, group, document or unnamed source, known by its words."""
+    start = first
+    while start < core_end - 1 and view.lower[start] in ("the", "a", "an"):
+        start += 1
+    span = view.span(start, core_end)
+    name = view.parsed.text[span.start : span.end]
+    kind, plural = _kind_of(view, first, head, tools)
+    whole = view.parsed.text[view.tokens[start].start : view.tokens[last - 1].end].rstrip(" ,—–")
+    key = ("unnamed:" if kind == "unnamed" else "") + name.lower().replace("’", "'")
+    referent = cast.referents.get(key)
+    if referent is None:
+        referent = Referent(key, name, kind, tools.source_nouns.get(view.lower[head], ("", ""))[1], plural)
+        cast.referents[key] = referent
+    if kind == "unnamed":
+        referent.description = referent.description or whole
+        referent.reason = referent.reason or _reason(view, last)
+    referent.mentions.add(span)
+    return key
+
+
+def _kind_of(view: View, first: int, head: int, tools: AttributionTools) -> tuple[SpeakerKind, bool]:
+    word, tag = view.lower[head], view.tags[head]
+    known = tools.source_nouns.get(word) or tools.source_nouns.get(view.lemmas[head])
+    opener = view.lower[first]
+    plural = tag in ("NNS", "NNPS")
+    definite = (
+        view.tags[first] == "PRP$"
+        or opener in ("the", "this", "these", "those")
+        or any(view.tags[k] == "POS" for k in range(first, head))
+    )
+    if word in tools.unnamed or (view.lemmas[head] in tools.unnamed and known is None):
+        return "unnamed", plural
+    if known is not None and known[0] in ("organisation", "document"):
+        return ("organisation" if known[0] == "organisation" else "document"), False
+    if known is not None and known[0] == "group":
+        return ("group" if definite or tag == "NNPS" or view.tags[first] == "JJ" else "unnamed"), True
+    if known is not None and known[0] == "person":
+        if plural:
+            return ("group" if definite else "unnamed"), True
+        return ("person" if definite and opener != "those" else "unnamed"), False
+    if tag == "NNPS" or plural:
+        return "group", True
+    return ("unnamed", False) if opener in _INDEFINITE else ("organisation", False)
+
+
+def _reason(view: View, last: int) -> str | None:
+    """Why a source is not named, when its sentence says so."""
+    token = view.tokens[min(last, len(view.tokens)) - 1]
+    sentence = view.parsed.sentences[token.sentence].span
+    found = _REASON.search(view.parsed.text, sentence.start, min(sentence.end, sentence.start + 2000))
+    return found.group().strip() if found else None
+
+
+def _pronoun(view: View, cast: Cast, word: str, span: Span, candidate: Candidate) -> Resolved:
+    """The best referent before a pronoun: fitting gender and number, near, a subject or source rather than an object."""
+    gender = "m" if word in _MALE else "f" if word in _FEMALE else ""
+    in_content = [s for s in candidate.contents]
+    blocked = {
+        key
+        for start, end, key, _ in _near(cast, span.start, 400)
+        if any(c.start <= start and end <= c.end for c in in_content)
+    }
+    sentence = view.tokens[token_at(view, span.start)].sentence
+    scores: dict[str, float] = {}
+    for start, _, key, subject in _near(cast, span.start, 0):
+        referent = cast.referents[key]
+        if not _agrees(referent, word, gender) or key in blocked:
+            continue
+        distance = sentence - view.tokens[min(token_at(view, start), len(view.tokens) - 1)].sentence
+        score = (
+            3.0 / (1 + distance) + (1.2 if subject else 0.0) + (0.4 if gender and referent.gender == gender else 0.0)
+        )
+        if view.tokens[token_at(view, start)].sentence == sentence and not subject:
+            score -= 0.8
+        scores[key] = max(scores.get(key, 0.0), score + (start - span.start) / 10000)
+    if not scores:
+        return Resolved(None)
+    ranked = sorted(scores, key=lambda k: -scores[k])
+    cast.referents[ranked[0]].mentions.add(span)
+    close = tuple(k for k in ranked if scores[ranked[0]] - scores[k] < 0.4)
+    return Resolved(ranked[0], (), close if len(close) > 1 else ())
+
+
+def _near(cast: Cast, offset: int, ahead: int) -> list[tuple[int, int, str, bool]]:
+    """Mentions from WINDOW characters before `offset` up to `ahead` after it."""
+    from bisect import bisect_left
+
+    low = bisect_left(cast.trail, (offset - WINDOW,))
+    high = bisect_left(cast.trail, (offset + ahead,))
+    return cast.trail[low:high]
+
+
+def _agrees(referent: Referent, word: str, gender: str) -> bool:
+    if gender:
+        return referent.kind in ("person", "unnamed") and not referent.plural and referent.gender in ("", gender)
+    if word in _PLURAL:
+        return referent.plural or referent.kind in ("group", "organisation")
+    return referent.kind in ("organisation", "document") and not referent.plural

@@ -1,0 +1,61 @@
+"""The word lists that attribution works with, loaded once and passed in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reader.analysis.attribution.cues import CueLexicon, build_cue_lexicon
+from reader.lexicons import load_lexicon
+
+Rows = tuple[Mapping[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country with the words that stand for it: adjective, capital, people (as written, capitals kept)."""
+
+    name: str
+    adjective: str
+    capital: str
+    people: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeHolder:
+    """A person known by office, so that "the Russian leader" can be resolved; spelling variants are rows of their own."""
+
+    name: str
+    country: str
+    office: str
+    gender: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionTools:
+    """Everything the attribution rules look up. `source_nouns` gives (kind, gender) by lower-case noun."""
+
+    cues: CueLexicon
+    titles: Mapping[str, str]
+    source_nouns: Mapping[str, tuple[str, str]]
+    unnamed: frozenset[str]
+    countries: tuple[Country, ...]
+    office_holders: tuple[OfficeHolder, ...]
+    first_names: Mapping[str, str]
+
+
+def load_attribution_tools() -> AttributionTools:
+    """The lists from resources/lexicons; raises ResourceMissingError when one is not there."""
+    return AttributionTools(
+        cues=build_cue_lexicon(_rows("cues")),
+        titles={r["expression"]: r["gender"] for r in _rows("titles")},
+        source_nouns={r["noun"]: (r["kind"], r["gender"]) for r in _rows("source_nouns")},
+        unnamed=frozenset(r["noun"] for r in _rows("unnamed_sources")),
+        countries=tuple(Country(r["country"], r["adjective"], r["capital"], r["people"]) for r in _rows("countries")),
+        office_holders=tuple(
+            OfficeHolder(r["name"], r["country"], r["office"], r["gender"]) for r in _rows("office_holders")
+        ),
+        first_names={r["name"].lower(): r["gender"] for r in _rows("first_names")},
+    )
+
+
+def _rows(name: str) -> Rows:
+    return load_lexicon(name).rows

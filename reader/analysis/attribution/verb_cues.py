@@ -1,0 +1,245 @@
+"""Verb cues: who said, claimed, condemned or wants what, before, after and inside the clause."""
+
+from dataclasses import dataclass
+
+from reader.analysis.attribution.candidates import Candidate
+from reader.analysis.attribution.clauses import find_that, has_clause, skip_adjuncts
+from reader.analysis.attribution.cues import CueEntry, match_entries
+from reader.analysis.attribution.frames import Found, content_after
+from reader.analysis.attribution.phrases import VerbGroup, is_mark, is_verb, noun_phrase_after, verb_group
+from reader.analysis.attribution.subjects import (
+    Range,
+    can_speak,
+    following_subject,
+    inverted_subject,
+    is_document,
+    is_single_person,
+    shared_subject,
+    subject_before,
+)
+from reader.analysis.attribution.tools import AttributionTools
+from reader.analysis.attribution.view import View
+from reader.model.span import Span
+
+_ALWAYS_VERBS = frozenset({"said", "says", "told", "wrote", "asked", "added"})
+_CLOSERS = frozenset({'"', "'", "''", ",", "?", "!", "—", "–", "--", "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb cue in place: its entry, its verb group (`end` is past the whole expression), and its source if any."""
+
+    entry: CueEntry
+    group: VerbGroup
+    source: Range | None
+    inverted: bool = False
+
+
+def find_verb_cues(view: View, tools: AttributionTools) -> list[Candidate]:
+    """Candidates of all verb cues, in the order of the text."""
+    found: list[Candidate] = []
+    for i in range(len(view.tokens)):
+        entries = _entries_at(view, i, tools)
+        if entries:
+            candidate = _first_that_holds(view, i, entries, tools, found)
+            if candidate is not None:
+                found.append(candidate)
+    return found
+
+
+def _entries_at(view: View, i: int, tools: AttributionTools) -> tuple[CueEntry, ...]:
+    if not (is_verb(view, i) or view.lower[i] in _ALWAYS_VERBS):
+        return ()
+    following = view.lower[i + 1 : min(i + 6, view.sentence_end[i])]
+    return match_entries(tools.cues.verbs, view.lemmas[i], following)
+
+
+def _first_that_holds(
+    view: View, verb: int, entries: tuple[CueEntry, ...], tools: AttributionTools, earlier: list[Candidate]
+) -> Candidate | None:
+    base = verb_group(view, verb)
+    for entry in entries:
+        group = VerbGroup(base.start, verb + len(entry.words), base.form, base.sure)
+        candidate = _attribution(view, verb, entry, group, tools, earlier)
+        if candidate is not None:
+            return candidate
+    return None
+
+
+def _attribution(
+    view: View, verb: int, entry: CueEntry, group: VerbGroup, tools: AttributionTools, earlier: list[Candidate]
+) -> Candidate | None:
+    if group.form == "passive":
+        return _passive(view, entry, group, tools)
+    backward = _parenthetical(view, entry, group, tools)
+    if backward is not None:
+        return backward
+    source = _source(view, group, tools, earlier)
+    if source is None or not can_speak(view, source, tools, entry.wary):
+        return None
+    if source[1] > group.start and source[0] < group.end:
+        return None
+    person = is_single_person(view, source, tools)
+    ceiling = view.sentence_end[verb]
+    found = content_after(view, entry, group.end, ceiling, view.tags[verb], tools, person)
+    if found is None or (not group.sure and found.frame not in ("that", "wh", "bare", "to", "nto")):
+        return None
+    if found.frame == "np" and is_document(view, source, tools) and entry.kind != "document" and entry.ascribed:
+        return None
+    return _candidate(view, source, group, found, "verb:" + found.frame)
+
+
+def _source(view: View, group: VerbGroup, tools: AttributionTools, earlier: list[Candidate]) -> Range | None:
+    """The subject of the verb group, its own or shared; an imperative or an unclear infinitive has none."""
+    first = view.sentence_start[group.start]
+    if group.form == "finite":
+        own = subject_before(view, group)
+        if own is not None:
+            return own
+        before = view.lower[group.start - 1] if group.start > first else ""
+        return _tail_source(view, group, earlier) if before in (",", "and", "but", "or", "then", "yet") else None
+    if group.form == "participle":
+        if group.start == first or not any(not is_mark(view, k) for k in range(first, group.start)):
+            return following_subject(view, group)
+        before, tag = view.lower[group.start - 1], view.tags[group.start - 1]
+        if before in (",", "and", "but", "or", "—", "–", "while", "when") or tag == "IN" or before in ("by", "after"):
+            return _tail_source(view, group, earlier)
+    return None
+
+
+def _tail_source(view: View, group: VerbGroup, earlier: list[Candidate]) -> Range | None:
+    """The source of the attribution that has just ended in this sentence, else the nearest subject."""
+    here = view.tokens[group.start].start
+    floor = view.tokens[view.sentence_start[group.start]].start
+    for candidate in reversed(earlier[-4:]):
+        whole = [*candidate.cues, *candidate.contents]
+        if min(s.start for s in whole) < floor:
+            break
+        if candidate.sources and max(s.end for s in candidate.contents) <= here and candidate.cues[0].start < here:
+            return _tokens_of(view, candidate.sources[0], group)
+    return shared_subject(view, group)
+
+
+def _tokens_of(view: View, span: Span, group: VerbGroup) -> Range | None:
+    inside = [
+        k
+        for k in range(view.sentence_start[group.start], view.sentence_end[group.start])
+        if span.start <= view.tokens[k].start and view.tokens[k].end <= span.end
+    ]
+    return (inside[0], inside[-1] + 1) if inside else None
+
+
+def _parenthetical(view: View, entry: CueEntry, group: VerbGroup, tools: AttributionTools) -> Candidate | None:
+    """ ", Putin said." and ", said Putin": the content stands before the cue, and may go on after it."""
+    if "par" not in entry.frames or group.form != "finite":
+        return None
+    floor, ceiling = view.sentence_start[group.start], view.sentence_end[group.start]
+    before = subject_before(view, group)
+    if before is not None and (before[0] == floor or not _closes(view, before[0] - 1)):
+        return _as_clause(view, group, before, ceiling)
+    source, left, right = before, 0, 0
+    if before is not None:
+        left, right = before[0], _after_tag(view, group.end, ceiling)
+    elif group.start > floor and _closes(view, group.start - 1):
+        source = inverted_subject(view, group.end, ceiling)
+        if source is None:
+            return None
+        left, right = group.start, skip_adjuncts(view, source[1], ceiling)
+    if source is None or left - 1 <= floor or not can_speak(view, source, tools, wary=False):
+        return None
+    if right < ceiling and not is_mark(view, right) and view.tags[right] not in ("IN", "WRB", "VBG", "TO", "CC"):
+        return None
+    if view.quote[left - 1] >= 0 or (left >= 2 and view.quote[left - 2] >= 0):
+        return None  # the words are in quotation marks: quotation_links ties them
+    if before is not None and has_clause(view, right, ceiling):
+        return None
+    contents = [view.span(floor, left - 1)]
+    if right + 2 < ceiling and view.lower[right] == "," and not _tail(view, right + 1) and left - floor < 25:
+        contents.append(view.span(right + 1, _without_stop(view, ceiling)))
+    if left - 1 - floor < 2:
+        return None
+    return Candidate((view.span(*source),), _cue_spans(view, group), tuple(contents), "verb:parenthetical", 0.85)
+
+
+def _after_tag(view: View, start: int, ceiling: int) -> int:
+    """The token after an addressee and adjuncts: "told reporters on Monday"."""
+    k = skip_adjuncts(view, start, ceiling)
+    if k < ceiling and not is_mark(view, k):
+        end = noun_phrase_after(view, k, min(ceiling, k + 10))
+        if end is not None:
+            k = skip_adjuncts(view, end, ceiling)
+    return k
+
+
+def _closes(view: View, i: int) -> bool:
+    return view.lower[i] in _CLOSERS
+
+
+def _tail(view: View, i: int) -> bool:
+    return view.tags[i] in ("VBG", "IN", "WP", "WDT", "WRB", "CC", "RB", "VBN") or view.quote[i] >= 0
+
+
+def _without_stop(view: View, end: int) -> int:
+    while end > 1 and view.lower[end - 1] in (".", "!", "?", '"') and view.quote[end - 1] < 0:
+        end -= 1
+    return end
+
+
+def _as_clause(view: View, group: VerbGroup, source: Range, ceiling: int) -> Candidate | None:
+    """ "As Orla Finn puts it, ..." and "..., as Orla Finn said": the content is the clause beside it."""
+    floor = view.sentence_start[group.start]
+    opening = source[0] - 1
+    if opening < floor or view.lower[opening] != "as":
+        return None
+    close = skip_adjuncts(view, group.end, ceiling)
+    if close < ceiling and view.lower[close] not in (",", ".", "—", "–"):
+        return None
+    cue = (view.span(opening, opening + 1), *_cue_spans(view, group))
+    if opening == floor and close + 2 < ceiling:
+        content = view.span(close + 1, _without_stop(view, ceiling))
+    elif opening - 2 > floor and view.lower[opening - 1] == ",":
+        content = view.span(floor, opening - 1)
+    else:
+        return None
+    return Candidate((view.span(*source),), cue, (content,), "verb:as", 0.75)
+
+
+def _passive(view: View, entry: CueEntry, group: VerbGroup, tools: AttributionTools) -> Candidate | None:
+    """ "is believed to", "was accused by Lund of": the agent after "by" is the source, or there is none."""
+    ceiling = view.sentence_end[group.start]
+    k = group.end
+    source: Range | None = None
+    if k + 1 < ceiling and view.lower[k] == "by":
+        end = noun_phrase_after(view, k + 1, ceiling)
+        if end is None:
+            return None
+        source, k = (k + 1, end), end
+        if not can_speak(view, source, tools, wary=True):
+            return None
+    subject = subject_before(view, group)
+    that = find_that(view, k, ceiling, 3)
+    plain = VerbGroup(group.start, group.end, group.form)
+    if that is not None and that + 1 < ceiling:
+        found = Found(that, _without_stop(view, ceiling), "that", confidence=0.6)
+        return _candidate(view, source, plain, found, "verb:passive")
+    if source is not None and subject is not None and subject[1] - subject[0] >= 1 and not entry.ascribed:
+        made = _candidate(view, source, plain, Found(subject[0], subject[1], "np", confidence=0.5), "verb:passive")
+        return made
+    return None
+
+
+def _cue_spans(view: View, group: VerbGroup) -> tuple[Span, ...]:
+    return (view.span(group.start, group.end),)
+
+
+def _candidate(view: View, source: Range | None, group: VerbGroup, found: Found, rule: str) -> Candidate | None:
+    if found.end <= found.start:
+        return None
+    cues = _cue_spans(view, group)
+    if found.preposition is not None:
+        joined = view.span(*found.preposition)
+        cues = (Span(cues[0].start, joined.end),) if found.preposition[0] == group.end else (*cues, joined)
+    sources = (view.span(*source),) if source is not None else ()
+    content = view.span(found.start, found.end)
+    sources = tuple(s for s in sources if s.end <= content.start or s.start >= content.end)
+    return Candidate(sources, cues, (content,), rule, found.confidence)

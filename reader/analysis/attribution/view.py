@@ -1,0 +1,76 @@
+"""A parsed text laid out for fast look-ups by token: words, tags, lemmas, sentence limits, quotations."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.model.span import Span
+from reader.text.parsed import ParsedText, Quotation, Token
+
+SCARE_WORDS = 3
+"""A quotation of at most this many words may be a scare quote: alone it is nobody's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Parallel lists over the tokens. `quote[i]` is the index of the speech quotation that token i stands in, or -1.
+
+    `sentence_start[i]` and `sentence_end[i]` are the half-open token range of the sentence of token i.
+    """
+
+    parsed: ParsedText
+    tokens: Sequence[Token]
+    lower: Sequence[str]
+    tags: Sequence[str]
+    lemmas: Sequence[str]
+    sentence_start: Sequence[int]
+    sentence_end: Sequence[int]
+    quote: Sequence[int]
+    starts: Sequence[int]
+
+    def span(self, first: int, last: int) -> Span:
+        """The code points from token `first` to before token `last`."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+
+def make_view(parsed: ParsedText) -> View:
+    """The view of a parsed text; linear in its length."""
+    tokens = parsed.tokens
+    starts = [t.start for t in tokens]
+    first: list[int] = [0] * len(tokens)
+    last: list[int] = [0] * len(tokens)
+    for sentence in parsed.sentences:
+        for i in range(sentence.first, sentence.last):
+            first[i], last[i] = sentence.first, sentence.last
+    return View(
+        parsed,
+        tokens,
+        [t.lower for t in tokens],
+        [t.tag for t in tokens],
+        [t.lemma for t in tokens],
+        first,
+        last,
+        _quotation_of_tokens(parsed, starts),
+        starts,
+    )
+
+
+def token_at(view: View, offset: int) -> int:
+    """The index of the first token that starts at or after `offset` (len(tokens) when there is none)."""
+    return bisect_left(view.starts, offset)
+
+
+def is_speech(parsed: ParsedText, quotation: Quotation) -> bool:
+    """Whether a quotation is long enough, or sentence-like enough, to be more than a scare quote or a name."""
+    inner = parsed.text[quotation.inner.start : quotation.inner.end].strip()
+    return len(inner.split()) > SCARE_WORDS or inner.endswith((".", ",", "!", "?")) or quotation.continues is not None
+
+
+def _quotation_of_tokens(parsed: ParsedText, starts: Sequence[int]) -> list[int]:
+    inside = [-1] * len(starts)
+    for index, quotation in enumerate(parsed.quotations):
+        if quotation.depth or not is_speech(parsed, quotation):
+            continue
+        for i in range(bisect_left(starts, quotation.span.start), bisect_left(starts, quotation.span.end)):
+            inside[i] = index
+    return inside

@@ -16,7 +16,7 @@ SHORT_MOVE = SELECTOR_CONTEXT
 LONG_MOVE = 8 * SELECTOR_CONTEXT
 """Others of equal context must be farther away than this for the near one to win."""
 MOST_CANDIDATES = 100
-"""A quote with more firm candidates than this is not sorted out by a machine; also the most that are handed back."""
+"""The most candidates that are handed back."""
 MOST_SCANNED = 1_000
 """Places looked at for one selector, so that a text of one letter repeated costs no more than another."""
 
@@ -49,43 +49,43 @@ def find_anchor(selector: Selector, text: str) -> Anchor:
     stays = selector.start >= 0 and text.startswith(selector.exact, selector.start)
     if stays and _agreement(selector, text, selector.start) == _full(selector):
         return _placed(selector, selector.start)
-    firm = _firm_places(selector, text)
-    if len(firm) > MOST_CANDIDATES:
-        return _ambiguous(selector, firm)
-    if firm:
-        return _choose(selector, text, firm)
+    best = _best_places(selector, text)
+    if len(best) > MOST_SCANNED:
+        return _ambiguous(selector, best)
+    if best:
+        return _choose(selector, best, stays and _is_firm(selector, _agreement(selector, text, selector.start)))
     return _without_context(selector, text) if stays else Anchor(None, "unplaced")
 
 
-def _choose(selector: Selector, text: str, firm: list[int]) -> Anchor:
-    """The place whose context agrees best; the old place wins a tie, and a near one against far ones."""
-    agreement = {place: _agreement(selector, text, place) for place in firm}
-    best = max(agreement.values())
-    winners = [place for place in firm if agreement[place] == best]
-    if selector.start in winners:
+def _choose(selector: Selector, best: list[int], old_is_firm: bool) -> Anchor:
+    """One of the places of equal context: the old one, or the only one, or a near one against far ones."""
+    if selector.start in best:
         return _placed(selector, selector.start)
-    if selector.start in agreement:
-        return _ambiguous(selector, [*winners, selector.start])
-    if len(winners) == 1:
-        return _placed(selector, winners[0])
-    near, next_near = sorted(abs(place - selector.start) for place in winners)[:2]
-    if near <= SHORT_MOVE and next_near > LONG_MOVE:
-        return _placed(selector, min(winners, key=lambda place: abs(place - selector.start)))
-    return _ambiguous(selector, winners)
+    if old_is_firm:
+        return _ambiguous(selector, [*best, selector.start])
+    if len(best) == 1:
+        return _placed(selector, best[0])
+    near, next_near = sorted(best, key=lambda place: abs(place - selector.start))[:2]
+    if abs(near - selector.start) <= SHORT_MOVE and abs(next_near - selector.start) > LONG_MOVE:
+        return _placed(selector, near)
+    return _ambiguous(selector, best)
 
 
-def _firm_places(selector: Selector, text: str) -> list[int]:
-    """Where the words stand with half their context or more, or, being long, unaided; sorted.
-
-    Where even the search finds more than MOST_SCANNED places, it returns them as they are.
-    """
+def _best_places(selector: Selector, text: str) -> list[int]:
+    """The firm places whose context agrees best, sorted; more than MOST_SCANNED when there are too many."""
+    whole = selector.prefix + selector.exact + selector.suffix
+    in_full = [place + len(selector.prefix) for place in islice(_occurrences(text, whole), MOST_SCANNED + 1)]
+    if in_full:
+        return in_full
     places: set[int] = set()
     for before, after in _needles(selector):
         found = _occurrences(text, before + selector.exact + after)
         places.update(place + len(before) for place in islice(found, MOST_SCANNED + 1))
-    if len(places) > MOST_SCANNED or _is_long(selector):
+    if len(places) > MOST_SCANNED:
         return sorted(places)
-    return sorted(place for place in places if 2 * _agreement(selector, text, place) >= _full(selector))
+    agreement = {place: _agreement(selector, text, place) for place in places}
+    best = max(agreement.values(), default=0)
+    return sorted(place for place in places if agreement[place] == best) if _is_firm(selector, best) else []
 
 
 def _needles(selector: Selector) -> list[tuple[str, str]]:
@@ -134,6 +134,11 @@ def _common(a: str, b: str) -> int:
         if one != other:
             return index
     return min(len(a), len(b))
+
+
+def _is_firm(selector: Selector, agreement: int) -> bool:
+    """Whether half of the context agrees, or the quote is a good enough sign by itself."""
+    return _is_long(selector) or 2 * agreement >= _full(selector)
 
 
 def _full(selector: Selector) -> int:

@@ -98,6 +98,7 @@ def test_no_query_is_an_error(library, notes, query):
     search_notes(library, "mayor " + query)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_every_term_is_quoted(query):
     expression = match_expression(query)

@@ -15,11 +15,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from nltk.tag.perceptron import PerceptronTagger
-
-from reader.text.lemmas import LemmaTable, lemmatize, regular_lemma
+from reader.text.lemmas import LemmaTable, lemmatize, load_irregular_forms
+from reader.text.perceptron import NewsTagger
 from reader.text.tags import straight
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources" / "models"
@@ -83,10 +81,24 @@ def join_compounds(sentence: Sentence) -> Sentence:
     return joined
 
 
-def train(sentences: list[Sentence], iterations: int, seed: int) -> Any:
+def learn_classes(sentences: Iterable[Sentence]) -> dict[str, str]:
+    """Lower-case word to its usual tags, for words seen at least twice, so that rare words look as unknown ones do."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for sentence in sentences:
+        for word in sentence:
+            counts[word.form.lower()][word.tag] += 1
+    classes = {}
+    for form, tags in sorted(counts.items()):
+        total = tags.total()
+        if total >= 2:
+            classes[form] = "|".join(sorted(tag for tag, count in tags.items() if count >= 0.05 * total))
+    return classes
+
+
+def train(sentences: list[Sentence], iterations: int, seed: int) -> NewsTagger:
     """An averaged perceptron tagger over the sentences; nltk shuffles with the module's generator, hence the seed."""
     random.seed(seed)
-    tagger = PerceptronTagger(load=False)
+    tagger = NewsTagger(learn_classes(sentences))
     tagger.train([[(word.form, word.tag) for word in sentence] for sentence in sentences], nr_iter=iterations)
     return tagger
 
@@ -101,14 +113,14 @@ def pruned(weights: dict[str, dict[str, float]], threshold: float) -> dict[str, 
     return kept
 
 
-def with_weights(tagger: Any, weights: dict[str, dict[str, float]]) -> Any:
+def with_weights(tagger: NewsTagger, weights: dict[str, dict[str, float]]) -> NewsTagger:
     """A tagger with other weights and the same tags."""
-    other = PerceptronTagger(load=False)
+    other = NewsTagger(tagger.word_classes)
     other.decode_json_params((weights, dict(sorted(tagger.tagdict.items())), sorted(tagger.classes)))
     return other
 
 
-def accuracy(tagger: Any, sentences: Iterable[Sentence]) -> float:
+def accuracy(tagger: NewsTagger, sentences: Iterable[Sentence]) -> float:
     """The share of words whose tag is the corpus's."""
     right = total = 0
     for sentence in sentences:
@@ -118,8 +130,16 @@ def accuracy(tagger: Any, sentences: Iterable[Sentence]) -> float:
     return right / total if total else 0.0
 
 
+def news_only(sentences: Iterable[Sentence], articles: Path) -> list[Sentence]:
+    """The sentences that stand in the news articles of a JSON Lines file, spaces aside."""
+    lines = articles.read_text(encoding="utf-8").splitlines()
+    known = "\n".join("".join(straight(json.loads(line)["text"]).split()) for line in lines)
+    return [s for s in sentences if len(s) > 5 and "".join(word.form for word in s) in known]
+
+
 def learn_lemmas(sentences: Iterable[Sentence]) -> LemmaTable:
-    """The forms whose usual lemma the suffix rules do not give: (form, tag) to lemma, seen at least twice."""
+    """(form, tag) to usual lemma where neither the suffix rules nor the list made by hand give it, seen twice."""
+    by_hand = load_irregular_forms()
     seen: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for sentence in sentences:
         for word in sentence:
@@ -128,7 +148,7 @@ def learn_lemmas(sentences: Iterable[Sentence]) -> LemmaTable:
     table: LemmaTable = {}
     for (form, tag), lemmas in sorted(seen.items()):
         lemma, count = lemmas.most_common(1)[0]
-        if count >= 2 and lemma.isalpha() and lemma != regular_lemma(form, tag):
+        if count >= 2 and lemma.isalpha() and lemma != lemmatize(form, tag, by_hand):
             table[form, tag] = lemma
     return table
 
@@ -145,13 +165,16 @@ def write_gzip(path: Path, content: str) -> None:
     path.write_bytes(gzip.compress(content.encode("utf-8"), compresslevel=9, mtime=0))
 
 
-def measure(tagger: Any, table: LemmaTable, corpora: dict[str, list[Sentence]]) -> dict[str, float]:
+def measure(
+    tagger: NewsTagger, table: LemmaTable, corpora: dict[str, list[Sentence]], news: list[Sentence]
+) -> dict[str, float]:
     """The figures of the card: tags on words as the corpus splits them and as the program does, and lemmas."""
-    figures: dict[str, float] = {}
+    joined_news = [join_compounds(sentence) for sentence in news]
+    figures = {"tags, news articles of dev, compounds joined": accuracy(tagger, joined_news)}
     for name in ("dev", "test"):
         joined = [join_compounds(sentence) for sentence in corpora[name]]
-        figures[f"tags, {name}, compounds joined as the program does"] = accuracy(tagger, joined)
-        figures[f"tags, {name}, compounds split as the corpus does"] = accuracy(tagger, corpora[name])
+        figures[f"tags, {name}, compounds joined as in the program"] = accuracy(tagger, joined)
+        figures[f"tags, {name}, compounds split as in the corpus"] = accuracy(tagger, corpora[name])
         figures[f"lemmas of verbs, {name}, gold tags"] = lemma_accuracy(table, corpora[name], VERB_TAGS)
         figures[f"lemmas of nouns, {name}, gold tags"] = lemma_accuracy(table, corpora[name], NOUN_TAGS)
     return figures
@@ -159,13 +182,14 @@ def measure(tagger: Any, table: LemmaTable, corpora: dict[str, list[Sentence]]) 
 
 CARD = """# Part-of-speech tagger and irregular word forms
 
-`tagger.json.gz` holds the weights of an averaged perceptron (nltk's `PerceptronTagger`: weights, dictionary of
-unambiguous words, tags; Penn Treebank tags). `lemmas.tsv.gz` holds word forms whose lemma the suffix rules of
-`reader/text/lemmas.py` do not give. Neither contains text.
+`tagger.json.gz` holds the parameters of an averaged perceptron (nltk's `PerceptronTagger` with the features of
+`reader/text/perceptron.py`): weights, dictionary of unambiguous words, Penn Treebank tags, usual tags of words.
+`lemmas.tsv.gz` holds word forms whose lemma neither the suffix rules of `reader/text/lemmas.py` nor
+`resources/lexicons/irregular_forms.tsv` give. Neither contains text.
 
 - **Data**: UD English EWT (Universal Dependencies; CC BY-SA 4.0) and the openly licensed genres of GUM (Georgetown
-  University Multilayer Corpus; annotation CC BY 4.0, texts under the open licences of their sources, among them
-  CC BY and CC BY-SA), as one tab-separated file of forms, lemmas and tags each for train, dev and test.
+  University Multilayer Corpus; annotation CC BY 4.0, texts under the open licences of their sources), as one
+  tab-separated file of forms, lemmas and tags each for train, dev and test.
   {sentences} sentences, {words} words of training text.
 - **What was changed**: curly quotation marks and apostrophes made straight; hyphenated compounds, which the corpus
   splits, joined into one word with one tag.
@@ -178,6 +202,11 @@ unambiguous words, tags; Penn Treebank tags). `lemmas.tsv.gz` holds word forms w
 """
 
 
+def parameters(tagger: NewsTagger) -> tuple[object, ...]:
+    """What the program loads: weights, unambiguous words, tags, usual tags of words; all sorted."""
+    return (tagger.model.weights, tagger.tagdict, sorted(tagger.classes), tagger.word_classes)
+
+
 def write_card(path: Path, args: argparse.Namespace, sentences: list[Sentence], figures: dict[str, float]) -> None:
     """The card beside the weights: data and terms, script, seed, figures."""
     table = "\n".join(f"| {name} | {value:.3f} |" for name, value in figures.items())
@@ -186,7 +215,9 @@ def write_card(path: Path, args: argparse.Namespace, sentences: list[Sentence], 
     path.write_text(CARD.format(sentences=len(sentences), words=words, table=table, **settings), encoding="utf-8")
 
 
-def try_thresholds(tagger: Any, dev: list[Sentence], thresholds: Iterable[float], log: Callable[..., None]) -> None:
+def try_thresholds(
+    tagger: NewsTagger, dev: list[Sentence], thresholds: Iterable[float], log: Callable[..., None]
+) -> None:
     """Logs size and accuracy on dev for other thresholds, from which the default was chosen."""
     for threshold in thresholds:
         weights = pruned(tagger.model.weights, threshold)
@@ -201,26 +232,28 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=RESOURCES)
     parser.add_argument("--iterations", type=int, default=8)
     parser.add_argument("--seed", type=int, default=20)
-    parser.add_argument("--prune", type=float, default=0.2)
+    parser.add_argument("--prune", type=float, default=0.5)
     parser.add_argument("--try-thresholds", type=float, nargs="*", default=[])
     args = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
 
     corpora = {name: read_corpus(args.corpora / f"ud_tags_{name}.tsv") for name in ("train", "dev", "test")}
-    table = learn_lemmas(corpora["train"])
+    learned = learn_lemmas(corpora["train"])
     joined = [join_compounds(sentence) for sentence in corpora["train"]]
     begin = time.perf_counter()
     tagger = train(joined, args.iterations, args.seed)
     LOG.info("trained in %.0f s", time.perf_counter() - begin)
     try_thresholds(tagger, [join_compounds(s) for s in corpora["dev"]], args.try_thresholds, LOG.info)
     tagger = with_weights(tagger, pruned(tagger.model.weights, args.prune))
-    figures = measure(tagger, table, corpora)
+    news = news_only(corpora["dev"], args.corpora / "gum_news_dev.jsonl")
+    LOG.info("%d sentences of news in dev", len(news))
+    figures = measure(tagger, learned | load_irregular_forms(), corpora, news)
     for name, value in figures.items():
         LOG.info("%-60s %.4f", name, value)
 
     args.output.mkdir(parents=True, exist_ok=True)
-    write_gzip(args.output / "tagger.json.gz", json.dumps(tagger.encode_json_obj(), separators=(",", ":")))
-    write_gzip(args.output / "lemmas.tsv.gz", "".join(f"{f}\t{t}\t{lemma}\n" for (f, t), lemma in table.items()))
+    write_gzip(args.output / "tagger.json.gz", json.dumps(parameters(tagger), separators=(",", ":")))
+    write_gzip(args.output / "lemmas.tsv.gz", "".join(f"{f}\t{t}\t{lemma}\n" for (f, t), lemma in learned.items()))
     write_card(args.output / "tagger.md", args, joined, figures)
 
 

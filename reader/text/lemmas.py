@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from collections.abc import Iterable
 
 from reader.errors import ResourceMissingError
 from reader.paths import resource
@@ -19,9 +20,11 @@ _DROPPED_E = re.compile(
       | [^aeiou](?:ut|ot|ur|ar|[aiou]k) | (?:[^aeiou]|qu)ir  # disput, vot, secur, shar, mak, requir
       | [^aeiou](?:[aiou]m | in | [iou]b | ul)               # blam, defin, describ, rul
       | ^[^aeiou]+(?:or|on|un|[aioy]p|[aio]l|it)             # scor, ton, tun, hop, smil, cit
+      | (?:[gp]l|gn|st|d)or | scap                           # explor, ignor, restor, escap
     )$""",
     re.VERBOSE,
 )
+_DAMAGED = "The program's lists of irregular word forms are damaged; install the program again."
 _VOWELS = frozenset("aeiouy")
 _CLITICS = {
     ("'s", "VBZ"): "be",
@@ -39,16 +42,31 @@ _CLITICS = {
 
 
 def load_lemmas() -> LemmaTable:
-    """The table of irregular forms; raises ResourceMissingError when it is missing or damaged."""
+    """Irregular forms: those learned from the corpus, and over them the list made by hand.
+
+    Raises ResourceMissingError when a file is missing or damaged.
+    """
     path = resource("models", "lemmas.tsv.gz")
     try:
-        lines = gzip.decompress(path.read_bytes()).decode("utf-8").splitlines()
-        rows = (line.split("\t") for line in lines)
-        return {(form, tag): lemma for form, tag, lemma in rows}
+        learned = _read_table(gzip.decompress(path.read_bytes()).decode("utf-8").splitlines())
     except (OSError, EOFError, ValueError) as damaged:
-        raise ResourceMissingError(
-            "The program's file resources/models/lemmas.tsv.gz is damaged; install the program again."
-        ) from damaged
+        raise ResourceMissingError(_DAMAGED) from damaged
+    return learned | load_irregular_forms()
+
+
+def load_irregular_forms() -> LemmaTable:
+    """The list made by hand, resources/lexicons/irregular_forms.tsv; raises ResourceMissingError."""
+    path = resource("lexicons", "irregular_forms.tsv")
+    try:
+        return _read_table(path.read_text(encoding="utf-8").splitlines()[1:])
+    except (OSError, ValueError) as damaged:
+        raise ResourceMissingError(_DAMAGED) from damaged
+
+
+def _read_table(lines: Iterable[str]) -> LemmaTable:
+    """Lines of form, tag and lemma; raises ValueError for any other."""
+    rows = (line.split("\t") for line in lines)
+    return {(form, tag): lemma for form, tag, lemma in rows}
 
 
 def lemmatize(lower_word: str, tag: str, table: LemmaTable) -> str:
@@ -93,7 +111,7 @@ def _has_vowel(word: str) -> bool:
 
 def _without_s(word: str) -> str:
     """Plurals and third persons: cities, boxes, houses, talks."""
-    if len(word) < 3 or not word.endswith("s") or word.endswith("ss"):
+    if len(word) < 3 or not word.endswith("s") or word.endswith("ss") or word[-2].isdigit():
         return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"

@@ -1,11 +1,16 @@
 """Paragraphs: stretches between blank lines or line breaks; lines wrapped by hand are put together again."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
 from reader.model.span import Span
 
 _LINE = re.compile("[^\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]+|\r\n|[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
+_INVISIBLE = "\ufeff\u200b\u200e\u200f\u2060"
+_SPACE = "".join(map(chr, (*range(9, 14), *range(28, 33), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B)))) + (
+    "\u2028\u2029\u202f\u205f\u3000" + _INVISIBLE
+)
 _WIDEST_WRAP = 100
 _NARROWEST_WRAP = 40
 _SENTENCE_END = frozenset(".!?…:\"”’'»)")
@@ -23,7 +28,7 @@ def find_blocks(text: str) -> tuple[Span, ...]:
     blocks: list[Span] = []
     for group in groups:
         start = group[0].start
-        for line, following in zip(group, group[1:], strict=False):
+        for line, following in itertools.pairwise(group):
             if width is None or not _runs_on(text, line, following, width):
                 blocks.append(Span(start, line.end))
                 start = following.start
@@ -48,10 +53,10 @@ def _groups(text: str) -> list[list[Span]]:
 
 
 def trimmed(text: str, span: Span) -> Span | None:
-    """The span without space at either end; None when nothing else is in it."""
+    """The span without space or invisible marks (a BOM, say) at either end; None when nothing else is in it."""
     words = text[span.start : span.end]
-    start = span.start + len(words) - len(words.lstrip())
-    end = span.start + len(words.rstrip())
+    start = span.start + len(words) - len(words.lstrip(_SPACE))
+    end = span.start + len(words.rstrip(_SPACE))
     return Span(start, end) if start < end else None
 
 
@@ -61,7 +66,7 @@ def _wrap_width(text: str, groups: Sequence[Sequence[Span]]) -> int | None:
     Wrapped lines are as full as they can be: the first word of the next line would not have fitted. And they end
     in the middle of sentences, which paragraphs do not.
     """
-    pairs = [pair for group in groups for pair in zip(group, group[1:], strict=False)]
+    pairs = [pair for group in groups for pair in itertools.pairwise(group)]
     width = max((line.end - line.start for group in groups if len(group) > 1 for line in group), default=0)
     if not pairs or not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return None

@@ -14,6 +14,8 @@ from reader.text.tags import load_tagger, straight, tag_words
 from reader.text.titles import FoundTitle, find_datelines, find_title
 from reader.text.tokens import find_tokens, load_word_tokenizer
 
+_MOST_WARNINGS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class TextTools:
@@ -139,12 +141,15 @@ def _tokens_of(text: str, sentence: Span, index: int, tools: TextTools) -> list[
 
 
 def _warnings(text: str, quotations: tuple[Quotation, ...]) -> tuple[str, ...]:
-    """A sentence for each quotation that is never closed."""
-    continued = {quotation.continues for quotation in quotations}
-    opened = (q for index, q in enumerate(quotations) if not q.closed and index not in continued)
-    return tuple(f"A quotation mark is never closed: {_start_of(text, quotation.span)}" for quotation in opened)
+    """A sentence for each quotation that is never closed, up to a handful."""
+    opened = [quotation for quotation in quotations if not quotation.closed and quotation.continues is None]
+    told = [f"A quotation mark is never closed: {_start_of(text, q.span)}" for q in opened[:_MOST_WARNINGS]]
+    if len(opened) > _MOST_WARNINGS:
+        told.append(f"{len(opened) - _MOST_WARNINGS} more quotation marks are never closed.")
+    return tuple(told)
 
 
 def _start_of(text: str, span: Span) -> str:
+    """The first words of a span on one line."""
     words = " ".join(text[span.start : min(span.end, span.start + 60)].split())
     return words + ("" if span.end - span.start <= 60 else "…")

@@ -14,7 +14,7 @@ _BEFORE_NUMBER = "before_number"
 _NEVER_LAST = frozenset({"title", "joining", _BEFORE_NUMBER})
 _LAST_WORD = re.compile(r"([^\s(\[“‘\"'—–]+)\.$")
 _ENUMERATION = re.compile(r"[(\[]?(?:\d{1,3}|[ivx]{1,4}|[a-zA-Z])[.)]\.?$")
-_OPENING = "\"'“‘«„([—–-… "
+_OPENING = "\"'“‘«„([—–-….,;:!?*/ \xa0"
 # Punkt knows three final marks; an ellipsis counts as one, the marks of other scripts do too.
 _SAME_LENGTH = str.maketrans({"…": ".", "。": ".", "‼": "!", "⁇": "?", "⁉": "!", "‽": "?", "’": "'", "‘": "'"})
 
@@ -36,7 +36,7 @@ def load_abbreviations() -> dict[str, str]:
     rows = [line.split("\t") for line in lines[1:] if line]
     if any(len(row) != 2 for row in rows):
         raise ResourceMissingError("The program's list of abbreviations is damaged; install the program again.")
-    return {abbreviation: kind for abbreviation, kind in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 def load_splitter() -> SentenceSplitter:
@@ -73,7 +73,7 @@ def _belongs_together(words: str, before: tuple[int, int], after: tuple[int, int
     """Whether Punkt split where no sentence ends: before a small letter, after "Mr.", inside "No. 5", after "1."."""
     head, tail = words[max(before[0], before[1] - 40) : before[1]], words[after[0] : after[0] + 40]
     first = tail.lstrip(_OPENING)[:1]
-    if first.islower() or not first:
+    if first.islower() or not first or tail[0] in ".…,;:)":
         return True
     if before[1] - before[0] <= 5 and _ENUMERATION.match(words[before[0] : before[1]]):
         return True

@@ -15,21 +15,20 @@ _DATELINES = 4
 _DATE_LABEL = re.compile(r"date\s*[:=]?\s+(?=\w)", re.IGNORECASE)
 _TITLE_LABEL = re.compile(r"(?:title|headline)\s*:\s+(?=\S)", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[ \t\xa0]*(?:[|:–—-]+[ \t\xa0]+)?")
+_SET_OFF = re.compile(r"[ \t\xa0]*[|:–—-]+[ \t\xa0]")
 _BYLINE = re.compile(
-    r"(?:by|from|published|posted|updated|last (?:updated|modified)|date|dated|written by|story by|reporting by)\b[\s:]",
+    r"(?:by|from|published|posted|updated|last (?:updated|modified)|dated?|written by|story by)\b[\s:]",
     re.IGNORECASE,
 )
 _BREAK_INSIDE = re.compile(r"[.!?…][\"'”’»)]*\s+[\"'“‘«(]*[A-Z0-9]")
 _CLOSING = "\"'”’»)"
-_FUNCTION_WORDS = frozenset(
-    "a an the and or but nor so yet for of in on at to by up as off per via vs with from over into onto than is"
-    " are be not it its his her their after amid among under about against between out be who that this".split()
-)
+_SHORTEST_CAPITALISED = 4
+"""Words of up to this length may be small in a title ("of", "with", "from", "over")."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundTitle:
-    """What the head of an article says: title, date (ISO), their spans, and the lines that are date or byline only."""
+    """The head of an article: title, date (ISO), their spans, and the lines that are date or byline only."""
 
     title: Span | None
     date: str | None = None
@@ -51,7 +50,8 @@ def find_title(text: str) -> FoundTitle | None:
         title = _title_alone(text, blocks)
         return None if title is None else _with_datelines(text, title, blocks[1:], None, ())
     found, label = dated
-    rest = trimmed(text, Span(_SEPARATOR.match(text, found.span.end).end(), blocks[0].end))  # type: ignore[union-attr]
+    separator = _SEPARATOR.match(text, found.span.end, blocks[0].end)
+    rest = trimmed(text, Span(separator.end() if separator else found.span.end, blocks[0].end))
     line = (label,)
     if rest is not None:
         title = rest if _reads_as_title(text, rest) else None
@@ -77,20 +77,23 @@ def _leading_date(text: str, block: Span) -> tuple[FoundDate, Span] | None:
     found = date_at(text, start)
     if found is None or found.span.end > block.end:
         return None
-    end = found.span.end
+    words_before_title = Span(block.start, found.span.end)
+    if found.span.end == block.end:
+        return found, words_before_title
+    follows = text[found.span.end : found.span.end + 8]
+    if not follows[0].isspace() and follows[0] not in ":|–—":
+        return None
     is_iso = text[start : start + 4].isdigit()
-    set_off = end == block.end or text[end] in "\n|" or re.match(r"[ \t\xa0]*[|:–—-]+[ \t\xa0]", text[end : end + 8])
-    follows = text[end : end + 1]
-    if follows and not follows.isspace() and follows not in ":|–—":
-        return None
-    if not (label or is_iso or set_off):
-        return None
-    return found, Span(block.start, end)
+    set_off = follows[0] in "\r\n|" or _SET_OFF.match(follows) is not None
+    return (found, words_before_title) if label or is_iso or set_off else None
 
 
 def _title_alone(text: str, blocks: tuple[Span, ...]) -> Span | None:
-    """The first paragraph, if it reads as a title and another paragraph follows; a label "Title:" is left out."""
-    if len(blocks) < 2:
+    """The first paragraph, if it reads as a title and another follows that does not carry it on in small letters.
+
+    A label "Title:" is left out.
+    """
+    if len(blocks) < 2 or text[blocks[1].start].islower():
         return None
     first = blocks[0]
     label = _TITLE_LABEL.match(text, first.start, first.end)
@@ -114,10 +117,11 @@ def _reads_as_title(text: str, span: Span) -> bool:
 
 
 def _in_title_case(words: str) -> bool:
-    """Whether at least four words carry weight and nearly all of them have a capital."""
-    weighty = [word for word in re.findall(r"[^\W_][\w'’.-]*", words) if word.lower().strip(".") not in _FUNCTION_WORDS]
+    """Whether at least five words carry weight and nearly all of them have a capital."""
+    words_in_it = re.findall(r"[^\W\d_][\w'’.-]*", words)
+    weighty = [word for word in words_in_it if len(word) > _SHORTEST_CAPITALISED or not word[0].islower()]
     capital = sum(not word[0].islower() for word in weighty)
-    return len(weighty) >= 4 and capital >= 0.85 * len(weighty)
+    return len(weighty) >= 5 and capital >= 0.85 * len(weighty)
 
 
 def _is_dateline(text: str, block: Span) -> bool:

@@ -10,7 +10,7 @@ from reader.model.span import Span
 # rewrites, an ellipsis becomes a mark that it sets apart, and the hyphen that does not break becomes a hyphen.
 _DOUBLE_MARKS = '"“”„‟«»″'
 _SAME_LENGTH = str.maketrans(
-    {mark: "”" for mark in _DOUBLE_MARKS} | {"’": "'", "‛": "'", "ʼ": "'", "‹": "‘", "›": "'", "…": ";", "‑": "-"}
+    dict.fromkeys(_DOUBLE_MARKS, "”") | {"’": "'", "‛": "'", "ʼ": "'", "‹": "‘", "›": "'", "…": ";", "‑": "-"}
 )
 _PIECE = 2_000
 """Longest stretch given to nltk at once, in characters: some of its patterns look ahead to the end."""

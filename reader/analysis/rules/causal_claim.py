@@ -1,0 +1,63 @@
+"""One thing made the cause, the price or the fault of another, on nobody's word."""
+
+from collections.abc import Iterator
+
+from reader.analysis.rules import reading as r
+from reader.analysis.rules.context import Draft, Drafts
+from reader.analysis.rules.phrases import Match
+from reader.analysis.rules.reading import Reading
+from reader.analysis.rules.tools import RuleTools
+from reader.model.finding import Rule, RuleId
+from reader.model.span import Span
+
+RULE = Rule(
+    id=RuleId("causal_claim"),
+    kind="causal_claim",
+    title="Cause or price claimed",
+    notices=(
+        "A link of cause and effect, of blame or of price (led to, because of, pays for), stated by the writer alone."
+    ),
+    why_care=(
+        "That one thing follows another does not show that it was caused by it. Ask who found the link, and "
+        "what else could explain it."
+    ),
+    reference=(
+        "Reuters Handbook of Journalism (sourcing of causes and blame); Penn Discourse Treebank 2.0 "
+        "annotation manual (2007), contingency"
+    ),
+    hits=(),
+    misses=(),
+)
+
+
+def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]:
+    """Drafts for listed causal words; ordinary connectives count only beside contestable words.
+
+    Causes of weather, works and timetables are left alone.
+    """
+    for match in reading.matches["causal"]:
+        clause = r.clause_at(reading, match.first)
+        if clause is None or _is_plain_cause(reading, tools, match):
+            continue
+        beside = r.company(reading, match)
+        weak = match.row["weight"] == "1"
+        if weak and beside == 0:
+            continue
+        if r.is_frame(reading, clause) and clause.role == "main":
+            continue
+        cue = r.span_of(reading, match)
+        yield Draft(
+            RULE,
+            r.claim_span(reading, match.first),
+            (cue,),
+            r.evidence(reading, match, 1 if weak else 2),
+            _why(reading, cue),
+        )
+
+
+def _is_plain_cause(reading: Reading, tools: RuleTools, match: Match) -> bool:
+    return r.lemmas_in(reading, r.sentence_tokens(reading, match.first), tools.words["neutral_causes", ""])
+
+
+def _why(reading: Reading, cue: Span) -> str:
+    return f"“{r.words(reading, cue)}” makes one thing the cause or price of another. Nobody is named who found that."

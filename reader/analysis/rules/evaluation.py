@@ -1,0 +1,179 @@
+"""Judgements of worth, sense, competence or morality in the outlet's own words."""
+
+from collections.abc import Iterator
+
+from reader.analysis.rules import reading as r
+from reader.analysis.rules.context import Draft, Drafts
+from reader.analysis.rules.holders import HELD, OWN
+from reader.analysis.rules.phrases import Match
+from reader.analysis.rules.reading import Reading
+from reader.analysis.rules.tools import RuleTools
+from reader.model.finding import OUTLET, Rule, RuleId
+from reader.model.span import Span
+
+RULE = Rule(
+    id=RuleId("evaluation"),
+    kind="evaluation",
+    title="Judgement in the writer's own voice",
+    notices=(
+        "A word or turn that judges worth, sense, competence or morality, or says what must be done, outside "
+        "every quotation and report."
+    ),
+    why_care=(
+        "A judgement may be right, but it is the writer's, and others may judge otherwise. Ask who would "
+        "disagree, and which facts the judgement rests on."
+    ),
+    reference=(
+        "BBC Editorial Guidelines, section 4, Impartiality; J. R. Martin and P. R. R. White, The Language of "
+        "Evaluation (2005)"
+    ),
+    hits=(),
+    misses=(),
+)
+
+COPULAS = frozenset(
+    ["be", "seem", "remain", "become", "look", "appear", "sound", "prove", "feel", "stay", "turn", "get"]
+)
+JUDGING = frozenset({"condemning_label", "praising_label", "outrage", "contempt", "glorification"})
+INTENSIFIERS = frozenset(
+    [
+        "so",
+        "such",
+        "very",
+        "too",
+        "utterly",
+        "totally",
+        "completely",
+        "simply",
+        "deeply",
+        "truly",
+        "absolutely",
+        "particularly",
+        "most",
+    ]
+)
+
+
+def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]:
+    """Drafts for listed words of judgement and for judging words that the emotive stage found in the outlet's voice.
+
+    Strong words count wherever they stand; mild ones only when they are what the clause says ("the plan is bad") or
+    are intensified; a mild verb or adverb only beside other contestable words.
+    """
+    for match in reading.matches["evaluative"]:
+        placed = _place(reading, tools, match)
+        if placed is None:
+            continue
+        span, weight = placed
+        cue = r.span_of(reading, match)
+        yield Draft(RULE, span, (cue,), r.evidence(reading, match, weight), _why(reading, cue))
+    yield from _from_emotive(reading)
+
+
+def _place(reading: Reading, tools: RuleTools, match: Match) -> tuple[Span, int] | None:
+    """What to mark and with what weight; None where the word does not judge here."""
+    pos, level = match.row["pos"], match.row["level"]
+    if pos == "deontic":
+        return _deontic(reading, match)
+    if pos == "adj":
+        return _adjective(reading, tools, match, level)
+    if pos == "noun":
+        return _noun(reading, tools, match, level)
+    if reading.ground[match.first] != OWN:
+        return None
+    if level == "strong":
+        return r.claim_span(reading, match.first), 2
+    return (r.claim_span(reading, match.first), 1) if pos == "verb" and r.company(reading, match) > 1 else None
+
+
+def _deontic(reading: Reading, match: Match) -> tuple[Span, int] | None:
+    if reading.ground[match.first] != OWN or r.is_question(reading, match.first):
+        return None
+    one_word = match.last - match.first == 1
+    if one_word and reading.tokens[match.first].tag != "MD":
+        return None
+    if one_word and r.is_schedule(reading, match.first):
+        return None
+    return r.claim_span(reading, match.first), 2
+
+
+def _adjective(reading: Reading, tools: RuleTools, match: Match, level: str) -> tuple[Span, int] | None:
+    tokens, last = reading.tokens, match.last
+    noun = _noun_after(reading, last)
+    if noun is not None:
+        if r.is_listed(reading, noun, tools.words["label_subjects", ""]):
+            return None
+        span = Span(tokens[match.first].start, tokens[noun].end)
+        if level == "strong":
+            return span, 2
+        intensified = match.first > 0 and tokens[match.first - 1].lower in INTENSIFIERS
+        return (span, 2) if intensified else None
+    if not _is_predicate(reading, match.first) or reading.ground[match.first] != OWN:
+        return None
+    return r.claim_span(reading, match.first), 3 if level == "strong" else 2
+
+
+def _noun(reading: Reading, tools: RuleTools, match: Match, level: str) -> tuple[Span, int] | None:
+    tokens, last = reading.tokens, match.last
+    after = last if last < len(tokens) and tokens[last].tag[:2] == "NN" else None
+    if after is not None and r.is_listed(reading, after, tools.words["label_subjects", ""]):
+        return None
+    if _is_predicate(reading, match.first) and reading.ground[match.first] == OWN:
+        return r.claim_span(reading, match.first), 3 if level == "strong" else 2
+    if level == "strong":
+        return r.span_of(reading, match), 2
+    return None
+
+
+def _noun_after(reading: Reading, i: int) -> int | None:
+    """The noun that an adjective before token `i` modifies, over further adjectives, commas and "and"."""
+    tokens = reading.tokens
+    for j in range(i, min(len(tokens), i + 4)):
+        if tokens[j].sentence != tokens[i - 1].sentence:
+            return None
+        if tokens[j].tag[:2] == "NN":
+            while (
+                j + 1 < len(tokens) and tokens[j + 1].tag[:2] == "NN" and tokens[j + 1].sentence == tokens[j].sentence
+            ):
+                j += 1
+            return j
+        if tokens[j].tag[:2] not in ("JJ", "VB") or tokens[j].tag in ("VBZ", "VBD", "VBP", "VB"):
+            return None
+    return None
+
+
+def _is_predicate(reading: Reading, i: int) -> bool:
+    """Whether the word is said of a subject: a form of be, seem, remain ... stands shortly before it."""
+    tokens = reading.tokens
+    for j in range(i - 1, max(-1, i - 6), -1):
+        if tokens[j].sentence != tokens[i].sentence or reading.ground[j] != OWN:
+            return False
+        if tokens[j].lemma in COPULAS and tokens[j].tag[:2] == "VB":
+            return True
+        if tokens[j].tag[:2] not in ("RB", "DT", "JJ", "PD", "VB", "CC", "PR") and tokens[j].lower not in (
+            "n't",
+            "an",
+            "a",
+        ):
+            return False
+    return False
+
+
+def _from_emotive(reading: Reading) -> Iterator[Draft]:
+    listed = {m.first for m in reading.matches["evaluative"]} | {m.first for m in reading.matches["loaded_labels"]}
+    plain = {i for m in reading.matches["plain_uses"] for i in range(m.first, m.last)}
+    for term in reading.context.emotive:
+        i = r.token_at(reading.tokens, term.span.start)
+        if i is None or i in listed or i in plain or term.kind not in JUDGING or term.voice != OUTLET:
+            continue
+        if term.strength == "hint" or reading.ground[i] == HELD or reading.tokens[i].tag[:2] not in ("JJ", "RB", "VB"):
+            continue
+        match = Match(i, i + 1, {})
+        noun = _noun_after(reading, i + 1) if reading.tokens[i].tag[:2] == "JJ" else None
+        whole = noun is None and reading.ground[i] == OWN
+        span = r.claim_span(reading, i) if whole else Span(term.span.start, reading.tokens[noun or i].end)
+        yield Draft(RULE, span, (term.span,), r.evidence(reading, match, 2), _why(reading, term.span))
+
+
+def _why(reading: Reading, cue: Span) -> str:
+    return f"“{r.words(reading, cue)}” is a judgement. Nobody is named as judging, so it is the writer's own."

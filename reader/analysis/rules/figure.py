@@ -1,0 +1,130 @@
+"""Numbers and quantities that nobody is said to have counted."""
+
+from collections.abc import Iterator
+
+from reader.analysis.rules import reading as r
+from reader.analysis.rules.context import Draft, Drafts
+from reader.analysis.rules.holders import OWN
+from reader.analysis.rules.reading import Reading
+from reader.analysis.rules.strength import Evidence
+from reader.analysis.rules.tools import RuleTools
+from reader.model.finding import Rule, RuleId
+from reader.model.span import Span
+
+RULE = Rule(
+    id=RuleId("figure"),
+    kind="figure",
+    title="Who counted?",
+    notices="A number of people, losses, damage or money with no one named as having counted.",
+    why_care=(
+        "A figure looks like knowledge, yet it depends on who counted, when and how. Ask for the count's "
+        "source before repeating it."
+    ),
+    reference=("AP Stylebook, on numbers and attribution; D. Spiegelhalter, The Art of Statistics (2019), chapter 1"),
+    hits=(),
+    misses=(),
+)
+
+APPROXIMATE = frozenset(
+    [
+        "about",
+        "some",
+        "around",
+        "nearly",
+        "almost",
+        "roughly",
+        "over",
+        "least",
+        "up",
+        "more",
+        "fewer",
+        "approximately",
+        "than",
+        "estimated",
+    ]
+)
+SMALL = frozenset(
+    [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+        "6",
+        "7",
+        "8",
+        "9",
+        "10",
+    ]
+)
+AFTER = 5
+
+
+def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]:
+    """Drafts for numbers and quantity words that count people, harm, money or shares; not dates, ages, scores."""
+    until = -1
+    for i, token in enumerate(reading.tokens):
+        if i < until or reading.ground[i] != OWN or not _is_quantity(reading, tools, i) or r.is_title(reading, i):
+            continue
+        last = _counted(reading, tools, i)
+        if last is None:
+            continue
+        span = r.trimmed(reading, i, last)
+        until = last + 1
+        approximate = i > 0 and reading.tokens[i - 1].lower in APPROXIMATE
+        cue = Span(token.start, token.end)
+        yield Draft(RULE, span, (cue,), Evidence(2, int(approximate)), _why(reading, span))
+
+
+def _is_quantity(reading: Reading, tools: RuleTools, i: int) -> bool:
+    token = reading.tokens[i]
+    return token.tag == "CD" or token.lower in tools.words["figures", "quantity"]
+
+
+def _counted(reading: Reading, tools: RuleTools, i: int) -> int | None:
+    """The index of the last token of the counted thing, or None where the number needs no source."""
+    tokens, sentence = reading.tokens, r.sentence_tokens(reading, i)
+    if r.is_legal(reading, i) or r.is_sport(reading, i):
+        return None
+    words = tools.words
+    for j in range(i + 1, min(sentence.stop, i + AFTER)):
+        if reading.ground[j] != OWN or tokens[j].text in (",", ";", "–", "—", "-", "/"):
+            return None
+        if r.is_listed(reading, j, words["figures", "exempt"]):
+            return None
+        if r.is_listed(reading, j, words["figures", "harm"]):
+            return j
+        if r.is_listed(reading, j, words["figures", "people"]):
+            return j if _is_many(reading, tools, i) and _is_contested(reading, tools, i) else None
+        if r.is_listed(reading, j, words["figures", "money"]) or r.is_listed(reading, j, words["figures", "share"]):
+            return j if _is_contested(reading, tools, i) else None
+    return None
+
+
+def _is_many(reading: Reading, tools: RuleTools, i: int) -> bool:
+    return reading.tokens[i].lower not in SMALL
+
+
+def _is_contested(reading: Reading, tools: RuleTools, i: int) -> bool:
+    """Beside harm, loss, blame or judgement, or a round guess ("some 4,000", "hundreds of"); records are left alone."""
+    sentence = reading.tokens[i].sentence
+    quantity = reading.tokens[i].lower in tools.words["figures", "quantity"]
+    return (
+        bool(reading.charged[sentence])
+        or quantity
+        or r.lemmas_in(reading, r.sentence_tokens(reading, i), tools.words["figures", "harm"])
+    )
+
+
+def _why(reading: Reading, span: Span) -> str:
+    return f"“{r.words(reading, span)}”: the text does not say who counted."

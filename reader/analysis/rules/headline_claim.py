@@ -1,0 +1,80 @@
+"""A headline that says more, or says it more flatly, than any source below."""
+
+from collections.abc import Iterator, Mapping
+
+from reader.analysis.rules.context import Draft, Drafts, RuleContext
+from reader.analysis.rules.holders import is_holder
+from reader.analysis.rules.reading import Reading
+from reader.analysis.rules.shared_words import content_words, tokens_of
+from reader.analysis.rules.strength import Evidence
+from reader.analysis.rules.tools import RuleTools
+from reader.model.attribution import Attribution
+from reader.model.finding import Rule, RuleId
+from reader.model.span import Span, merge_spans, overlap
+
+RULE = Rule(
+    id=RuleId("headline_claim"),
+    kind="headline_claim",
+    title="Headline beyond the sources",
+    notices=(
+        "A contestable headline that no source in the article states, or that drops the doubt with which a "
+        "source is reported."
+    ),
+    why_care=("Many readers see the headline only. Ask who in the article says what it says, and in which words."),
+    reference=(
+        "IPSO Editors' Code of Practice, clause 1 (headlines not supported by the text); BBC Editorial "
+        "Guidelines, section 3, Accuracy"
+    ),
+    hits=(),
+    misses=(),
+)
+
+ENOUGH = 0.5
+"""Share of the headline's content words that one source's words must contain to count as saying it."""
+DOUBTED = ("distancing",)
+
+
+def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]:
+    """A draft for the title, if it is contestable, has no holder of its own, and no source below says it as flatly."""
+    parsed = reading.context.parsed
+    number = next((s.paragraph for s in parsed.sentences if parsed.paragraphs[s.paragraph].kind == "title"), None)
+    if number is None:
+        return
+    title = parsed.paragraphs[number]
+    span = title.span
+    if not any(overlap(d.span, span) > 0 for d in earlier) or _has_holder(reading, span):
+        return
+    backing = supporting(reading.context, tools.parties, span)
+    if any(a.cue_kind not in DOUBTED for a in backing if is_holder(a, reading.vague)):
+        return
+    cues = tuple(c for d in earlier if overlap(d.span, span) > 0 for c in d.cues)
+    why = (
+        "The headline states flatly what a source in the article is only reported to claim."
+        if backing
+        else "No source in the article is reported as saying what the headline says; it is the writer's own claim."
+    )
+    yield Draft(RULE, span, merge_spans(cues), Evidence(2 if backing else 3), why)
+
+
+def _has_holder(reading: Reading, span: Span) -> bool:
+    return any(
+        overlap(content, span) > 0
+        for a in reading.context.attributions
+        if is_holder(a, reading.vague)
+        for content in a.contents
+    )
+
+
+def supporting(context: RuleContext, parties: Mapping[str, str], title: Span) -> tuple[Attribution, ...]:
+    """The attributions below the title whose contents share at least half of its content words."""
+    wanted = content_words(tokens_of(context.parsed, (title,)), parties)
+    if not wanted:
+        return ()
+    found = []
+    for attribution in context.attributions:
+        if attribution.ascribed or any(content.start < title.end for content in attribution.contents):
+            continue
+        said = content_words(tokens_of(context.parsed, attribution.contents), parties)
+        if len(wanted & said) >= ENOUGH * len(wanted):
+            found.append(attribution)
+    return tuple(found)

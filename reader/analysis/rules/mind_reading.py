@@ -1,0 +1,99 @@
+"""Wishes, aims, fears and beliefs that the text tells of, voiced by nobody."""
+
+from collections.abc import Iterator
+
+from reader.analysis.rules import reading as r
+from reader.analysis.rules.context import Draft, Drafts
+from reader.analysis.rules.holders import OWN
+from reader.analysis.rules.phrases import Match
+from reader.analysis.rules.reading import Reading
+from reader.analysis.rules.tools import RuleTools
+from reader.model.finding import Rule, RuleId
+from reader.model.span import Span
+
+RULE = Rule(
+    id=RuleId("mind_reading"),
+    kind="mind_reading",
+    title="Motive without a speaker",
+    notices=(
+        "A wish, aim, fear, belief or stance of a person or body, told by the writer and not by the one who has it."
+    ),
+    why_care=(
+        "Nobody can look into another head; such a sentence rests on the writer's guess or on a source that "
+        "is not named. Ask how the writer could know, and what the person concerned has said."
+    ),
+    reference=(
+        "Reuters Handbook of Journalism: attribute motives and intentions; R. Quirk et al., A Comprehensive "
+        "Grammar of the English Language (1985), private verbs"
+    ),
+    hits=(),
+    misses=(),
+)
+
+FIRST_PERSON = frozenset({"i", "we", "you", "me", "us"})
+FLAT_GROUPS = frozenset({"wish", "fear", "belief"})
+
+
+def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]:
+    """Drafts for listed words of mind, and for states of mind that the attribution stage says are told, not voiced.
+
+    Wishes, fears and beliefs stand alone; aims and stances ("tries to", "rejects") are often plain to see, so they
+    count only beside contestable or loaded words.
+    """
+    seen: set[int] = set()
+    for match in reading.matches["mind_reading"]:
+        if _is_own_mind(reading, match) or not _is_told(reading, match):
+            continue
+        seen.add(reading.clause_of[match.first])
+        weight = 3 if match.row["group"] in FLAT_GROUPS and match.row["weight"] == "2" else 2
+        cue = r.span_of(reading, match)
+        yield Draft(
+            RULE, r.claim_span(reading, match.first), (cue,), r.evidence(reading, match, weight), _why(reading, cue)
+        )
+    yield from _ascribed(reading, seen)
+
+
+def _is_told(reading: Reading, match: Match) -> bool:
+    clause = r.clause_at(reading, match.first)
+    if clause is None or r.is_question(reading, match.first):
+        return False
+    if match.row["group"] in FLAT_GROUPS:
+        return match.row["weight"] == "2" or r.company(reading, match) > 0
+    return r.company(reading, match) > 0
+
+
+def _is_own_mind(reading: Reading, match: Match) -> bool:
+    """The writer's own mind ("we want"), or the reader's ("if you want")."""
+    before = reading.tokens[max(0, match.first - 4) : match.first]
+    return any(t.lower in FIRST_PERSON and t.sentence == reading.tokens[match.first].sentence for t in before)
+
+
+def _ascribed(reading: Reading, seen: set[int]) -> Iterator[Draft]:
+    for attribution in reading.context.attributions:
+        if (
+            not attribution.ascribed
+            or attribution.cue_kind != "mental"
+            or not attribution.cues
+            or not attribution.sources
+        ):
+            continue
+        i = r.token_at(reading.tokens, attribution.cues[0].start)
+        if i is None or reading.ground[i] != OWN or reading.clause_of[i] in seen:
+            continue
+        match = Match(i, i + 1, {})
+        if _is_own_mind(reading, match) or reading.tokens[i].tag[:2] != "VB" or r.is_question(reading, i):
+            continue
+        seen.add(reading.clause_of[i])
+        yield Draft(
+            RULE,
+            r.claim_span(reading, i),
+            attribution.cues,
+            r.evidence(reading, match, 2),
+            _why(reading, attribution.cues[0]),
+        )
+
+
+def _why(reading: Reading, cue: Span) -> str:
+    return (
+        f"“{r.words(reading, cue)}” tells what somebody wants, fears, thinks or aims at. Nobody is quoted as saying so."
+    )

@@ -1,0 +1,92 @@
+"""Claims taken for granted inside other statements."""
+
+from collections.abc import Iterator
+
+from reader.analysis.rules import reading as r
+from reader.analysis.rules.context import Draft, Drafts
+from reader.analysis.rules.holders import OWN
+from reader.analysis.rules.phrases import Match
+from reader.analysis.rules.reading import Reading
+from reader.analysis.rules.tools import RuleTools
+from reader.model.finding import Rule, RuleId
+from reader.model.span import Span
+
+RULE = Rule(
+    id=RuleId("presupposition"),
+    kind="presupposition",
+    title="Taken for granted",
+    notices=(
+        "A contestable claim packed into a name or a small word (keeps, again, its refusal to), so that it is "
+        "not stated but assumed."
+    ),
+    why_care=(
+        "What is assumed is not argued, and slips past a reader's doubt. Say the packed claim as a sentence "
+        "of its own, and ask who vouches for it."
+    ),
+    reference=("S. C. Levinson, Pragmatics (1983), chapter 4; Reuters Handbook of Journalism, on loaded assumptions"),
+    hits=(),
+    misses=(),
+)
+
+SCOPE = 7
+"""Tokens after a trigger in which the contestable word that it takes for granted is looked for."""
+
+
+def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]:
+    """Drafts for triggers with a contestable word in their scope, and for somebody's wrong ("their refusal to")."""
+    contested = {m.first for name in ("contested_events", "loaded_labels") for m in reading.matches[name]}
+    contested |= {i for group in reading.charged for i in group}
+    for match in reading.matches["presupposition"]:
+        nominal = match.row["group"] == "nominal"
+        if r.is_legal(reading, match.first) or r.is_sport(reading, match.first):
+            continue
+        if nominal:
+            first = _possessor(reading, match.first)
+            if first is None or _is_denied(reading, first):
+                continue
+            span = r.trimmed(reading, first, match.last - 1)
+            packed = span
+        else:
+            packed_at = _in_scope(reading, match, contested)
+            if packed_at is None:
+                continue
+            span = r.claim_span(reading, match.first)
+            packed = Span(reading.tokens[packed_at].start, reading.tokens[packed_at].end)
+        cue = r.span_of(reading, match)
+        yield Draft(RULE, span, (cue,), r.evidence(reading, match, 2), _why(reading, cue, packed))
+
+
+def _in_scope(reading: Reading, match: Match, contested: set[int]) -> int | None:
+    sentence = r.sentence_tokens(reading, match.first)
+    for i in range(match.last, min(sentence.stop, match.last + SCOPE)):
+        if reading.ground[i] != OWN or reading.tokens[i].text in (",", ";", ":"):
+            return None
+        if i in contested:
+            return i
+    return None
+
+
+def _possessor(reading: Reading, i: int) -> int | None:
+    """Where the possessor of a noun starts ("Kyiv" of "Kyiv's recent attacks", "their"), over up to three modifiers."""
+    tokens, sentence = reading.tokens, r.sentence_tokens(reading, i)
+    if tokens[i].tag[:2] != "NN":
+        return None
+    for j in range(i - 1, max(sentence.start - 1, i - 5), -1):
+        if tokens[j].tag == "PRP$":
+            return j if tokens[j].lower not in ("my", "our", "your") else None
+        if tokens[j].tag == "POS" and j > sentence.start:
+            return j - 1
+        if tokens[j].tag[:2] not in ("JJ", "NN", "RB", "VB"):
+            return None
+    return None
+
+
+def _is_denied(reading: Reading, i: int) -> bool:
+    return reading.tokens[i - 1].lower in ("alleged", "no", "not") if i > 0 else False
+
+
+def _why(reading: Reading, cue: Span, packed: Span) -> str:
+    return (
+        f"“{r.words(reading, cue)}” takes for granted what a party could dispute: “{r.words(reading, packed)}”. "
+        "It is assumed here, not stated on anyone's word."
+    )

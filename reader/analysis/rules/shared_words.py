@@ -1,0 +1,72 @@
+"""What two stretches of text speak of alike: content words, with names of one party taken as one."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+
+from reader.model.span import Span
+from reader.text.parsed import ParsedText, Token
+
+CONTENT_TAGS = ("NN", "JJ", "VB", "CD")
+LIGHT = frozenset(
+    [
+        "be",
+        "have",
+        "do",
+        "say",
+        "make",
+        "get",
+        "go",
+        "take",
+        "come",
+        "give",
+        "it",
+        "he",
+        "she",
+        "they",
+        "this",
+        "that",
+        "more",
+        "new",
+        "one",
+        "two",
+        "year",
+        "day",
+    ]
+)
+
+
+def content_words(tokens: Iterable[Token], parties: Mapping[str, str]) -> frozenset[str]:
+    """Lemmas of nouns, adjectives, verbs and numbers; "Kyiv", "Ukrainian" and "Ukraine" give one word, and so do
+    "government" and "leadership"."""
+    found = set()
+    for token in tokens:
+        if token.tag.startswith(CONTENT_TAGS) and token.lemma not in LIGHT and token.text[:1].isalnum():
+            found.add(parties.get(token.lower, parties.get(token.lemma, _stem(token.lemma))))
+    return frozenset(found)
+
+
+def actors(tokens: Iterable[Token], parties: Mapping[str, str]) -> frozenset[str]:
+    """The parties among the words: names, and words for those in power or under arms."""
+    found = set()
+    for token in tokens:
+        party = parties.get(token.lower) or parties.get(token.lemma)
+        if party is not None:
+            found.add(party)
+        elif token.tag in ("NNP", "NNPS"):
+            found.add(token.lower)
+    return frozenset(found)
+
+
+def _stem(lemma: str) -> str:
+    """A word without common endings, so that "negotiate" and "negotiating" meet; crude, and the same on both sides."""
+    for ending in ("ations", "ation", "ings", "ing", "ments", "ment", "ers", "er", "ed", "es", "s", "e", "ly"):
+        if lemma.endswith(ending) and len(lemma) - len(ending) >= 4:
+            return lemma[: -len(ending)]
+    return lemma
+
+
+def tokens_of(parsed: ParsedText, spans: Iterable[Span]) -> Iterator[Token]:
+    """The tokens that start in the spans."""
+    for span in spans:
+        first = bisect_left(parsed.tokens, span.start, key=lambda t: t.start)
+        yield from parsed.tokens[first : bisect_left(parsed.tokens, span.end, key=lambda t: t.start)]

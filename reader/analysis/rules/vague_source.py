@@ -1,0 +1,116 @@
+"""The crowd as witness: sources that cannot be asked."""
+
+from collections.abc import Iterator
+
+from reader.analysis.rules import reading as r
+from reader.analysis.rules.context import Draft, Drafts
+from reader.analysis.rules.holders import OWN
+from reader.analysis.rules.phrases import Match
+from reader.analysis.rules.reading import Reading
+from reader.analysis.rules.strength import Evidence
+from reader.analysis.rules.tools import RuleTools
+from reader.model.finding import Rule, RuleId
+from reader.model.span import Span, hull
+
+RULE = Rule(
+    id=RuleId("vague_source"),
+    kind="vague_source",
+    title="Source that cannot be asked",
+    notices=(
+        "A claim put on a crowd or on nobody (experts say, it is widely believed, amid fears), so that no one "
+        "can be asked."
+    ),
+    why_care=(
+        "If nobody in particular says it, nobody can be checked, and the number of those who say it is "
+        "unknown. Ask which expert, which critic, and how many."
+    ),
+    reference=(
+        "Reuters Handbook of Journalism, on unnamed sources; Wikipedia Manual of Style, words to watch (weasel words)"
+    ),
+    hits=(),
+    misses=(),
+)
+
+LONGEST = 80
+"""Code points from source to cue beyond which only the cue is marked."""
+
+
+def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]:
+    """Drafts for attributions to a crowd, impersonal passives ("it is believed") and feelings nobody owns."""
+    taken: set[int] = set()
+    for attribution in reading.context.attributions:
+        if attribution.id not in reading.vague:
+            continue
+        # A crowd quoted by a named speaker is that speaker's vagueness, not the writer's.
+        i = r.token_at(reading.tokens, attribution.cues[0].start) if attribution.cues else None
+        if i is None or reading.ground[i] != OWN:
+            continue
+        span = hull((*attribution.sources, *attribution.cues))
+        if span is None or span.end - span.start > LONGEST:
+            span = attribution.cues[0]
+        taken.add(reading.tokens[i].sentence)
+        yield Draft(RULE, span, attribution.cues, Evidence(2), _why(reading, span))
+    for match in reading.matches["vague_sources"]:
+        if reading.tokens[match.first].sentence in taken or not _points_nowhere(reading, tools, match):
+            continue
+        span = r.span_of(reading, match)
+        taken.add(reading.tokens[match.first].sentence)
+        yield Draft(RULE, span, (span,), r.evidence(reading, match, 2), _why(reading, span))
+
+
+def _points_nowhere(reading: Reading, tools: RuleTools, match: Match) -> bool:
+    group = match.row["group"]
+    if group in ("adverb", "phrase"):
+        return True
+    if group == "passive":
+        return _is_impersonal(reading, match)
+    return group == "amid" and _is_unowned(reading, match)
+
+
+def _is_impersonal(reading: Reading, match: Match) -> bool:
+    """ "It is believed that", "he is said to", "widely seen as", and no "by" that says by whom."""
+    tokens, sentence = reading.tokens, r.sentence_tokens(reading, match.first)
+    after = [tokens[i].lower for i in range(match.last, min(sentence.stop, match.last + 12))]
+    if "by" in after[:3] or tokens[match.last - 1].tag not in ("VBN", "VBD", "JJ"):
+        return False
+    widely = any(tokens[i].lower in ("widely", "generally", "commonly") for i in range(match.first, match.last))
+    it = match.first > sentence.start and tokens[match.first - 1].lower == "it"
+    follows = after[0] if after else ""
+    if "expect" in match.row["entry"] or "known" in match.row["entry"]:
+        return widely or it
+    return widely or (it and follows in ("that", "to", ",")) or (follows in ("to", "as") and _says(match))
+
+
+def _says(match: Match) -> bool:
+    return match.row["entry"].split()[-1] in (
+        "say",
+        "believe",
+        "think",
+        "report",
+        "rumour",
+        "rumor",
+        "allege",
+        "understand",
+        "suspect",
+    )
+
+
+def _is_unowned(reading: Reading, match: Match) -> bool:
+    """ "Amid fears", "despite widespread scepticism": a feeling or a demand with no owner named near it."""
+    tokens, sentence = reading.tokens, r.sentence_tokens(reading, match.first)
+    before = range(max(sentence.start, match.first - 4), match.first)
+    opens = [i for i in before if tokens[i].lower in ("amid", "amidst", "despite", "notwithstanding")]
+    if not opens:
+        return False
+    between = range(opens[-1] + 1, match.first)
+    owned = any(tokens[i].tag in ("NNP", "NNPS", "POS", "PRP$") for i in between)
+    after = range(match.last, min(sentence.stop, match.last + 4))
+    return not owned and not any(
+        tokens[i].lower in ("by", "from", "among")
+        or (tokens[i].lower == "of" and tokens[i + 1 : i + 2] and tokens[i + 1].tag == "NNP")
+        for i in after
+    )
+
+
+def _why(reading: Reading, cue: Span) -> str:
+    return f"“{r.words(reading, cue)}” names nobody who could be asked, so the claim rests on the writer's word."

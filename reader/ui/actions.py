@@ -1,0 +1,137 @@
+"""Every command of the window with its menu, words and key, as one table; the window connects them."""
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from reader.ui.theme import THEMES
+
+_Key = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One command; several keys may lead to it. `checked` None: it is no switch. A leading bar starts a new group."""
+
+    name: str
+    words: str
+    keys: tuple[QKeySequence.StandardKey | str, ...] = ()
+    checked: bool | None = None
+    bar: bool = False
+
+
+MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
+    (
+        "&File",
+        (
+            Entry("open", "&Open …", (_Key.Open,)),
+            Entry("close", "&Close article", (_Key.Close,), bar=True),
+            Entry("quit", "&Quit", (_Key.Quit, "Ctrl+Q")),
+        ),
+    ),
+    (
+        "&Edit",
+        (
+            Entry("copy", "&Copy", (_Key.Copy,), bar=True),
+            Entry("find", "&Find in article …", (_Key.Find,), bar=True),
+            Entry("find_next", "Find &next", (_Key.FindNext, "F3")),
+            Entry("find_previous", "Find &previous", (_Key.FindPrevious, "Shift+F3")),
+        ),
+    ),
+    (
+        "&Annotate",
+        (
+            Entry("highlight", "&Highlight selection", ("Ctrl+H",)),
+            Entry("unhighlight", "&Remove highlight", ("Ctrl+Backspace",)),
+            Entry("note", "&Note on selection …", ("Ctrl+M", "Ctrl+Shift+N"), bar=True),
+            Entry("article_note", "Note on the &article …", ("Ctrl+Shift+M",)),
+        ),
+    ),
+    (
+        "&Go",
+        (
+            Entry("next_mark", "&Next marked place", ("F8", "Alt+Down")),
+            Entry("previous_mark", "&Previous marked place", ("Shift+F8", "Alt+Up")),
+            Entry("tab_overview", "&Overview", ("Ctrl+1",), bar=True),
+            Entry("tab_speakers", "&Speakers", ("Ctrl+2",)),
+            Entry("tab_assertions", "&Assertions", ("Ctrl+3",)),
+            Entry("tab_emotive", "&Emotive terms", ("Ctrl+4",)),
+            Entry("tab_notes", "N&otes", ("Ctrl+5",)),
+            Entry("to_article", "A&rticle", ("F6",), bar=True),
+            Entry("to_panel", "&Panel", ("Shift+F6",)),
+        ),
+    ),
+    (
+        "&View",
+        (
+            Entry("zoom_in", "&Larger type", (_Key.ZoomIn, "Ctrl+=")),
+            Entry("zoom_out", "&Smaller type", (_Key.ZoomOut,)),
+            Entry("zoom_reset", "&Usual type", ("Ctrl+0",)),
+            Entry("attribution", "&Attributions", ("Alt+1",), True, bar=True),
+            Entry("assertion", "A&ssertions", ("Alt+2",), True),
+            Entry("emotive", "&Emotive terms", ("Alt+3",), True),
+            Entry("hints", "&Hints", ("Alt+4",), False),
+            Entry("ribbon", "&Voices beside the text", ("Alt+5",), True),
+            Entry("panel", "&Panel", ("F9",), True, bar=True),
+        ),
+    ),
+)
+
+
+class Actions:
+    """The actions by name, and the menus that are filled later: recent articles, samples, themes."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._by_name: dict[str, QAction] = {}
+        self.menus: dict[str, QMenu] = {}
+        for title, entries in MENUS:
+            menu = window.menuBar().addMenu(title)
+            self.menus[title.replace("&", "")] = menu
+            for entry in entries:
+                if entry.bar and menu.actions():
+                    menu.addSeparator()
+                menu.addAction(self._make(entry, window))
+        files = self.menus["File"]
+        before = self["close"]
+        self.recent = QMenu("&Recent articles", window)
+        self.samples = QMenu("&Samples", window)
+        for inner in (self.recent, self.samples):
+            files.insertMenu(before, inner)
+        files.insertSeparator(before)
+        self.themes = self._theme_menu(window)
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._by_name[name]
+
+    def _make(self, entry: Entry, window: QMainWindow) -> QAction:
+        action = QAction(entry.words, window)
+        keys: list[QKeySequence] = []
+        for key in entry.keys:
+            made = [QKeySequence(key)] if isinstance(key, str) else QKeySequence.keyBindings(key)
+            keys.extend(k for k in made if k not in keys)
+        action.setShortcuts(keys)
+        if entry.checked is not None:
+            action.setCheckable(True)
+            action.setChecked(entry.checked)
+        self._by_name[entry.name] = action
+        return action
+
+    def _theme_menu(self, window: QMainWindow) -> QActionGroup:
+        menu = self.menus["View"].addMenu("&Theme")
+        group = QActionGroup(window)
+        for name in THEMES:
+            action = QAction(name.capitalize(), window)
+            action.setData(name)
+            action.setCheckable(True)
+            group.addAction(action)
+            menu.addAction(action)
+        return group
+
+    def need_article(self, there: bool) -> None:
+        """Greys out what makes no sense without an article."""
+        for name in (
+            "close", "copy", "find", "find_next", "find_previous", "highlight", "unhighlight", "note", "article_note",
+            "next_mark", "previous_mark", "to_article", "to_panel", "panel",
+        ):  # fmt: skip
+            self[name].setEnabled(there)

@@ -1,0 +1,205 @@
+"""Highlights and notes in the window: from selection, keys and panel to the session, and back on screen."""
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtGui import QUndoStack
+
+from reader.errors import ReaderError
+from reader.model.document import Document
+from reader.model.note import NoteId
+from reader.model.span import Span
+from reader.settings import HIGHLIGHT_COLOURS
+from reader.ui import commands
+from reader.ui.article_view import ArticleView
+from reader.ui.panels.notes_panel import NotesPanel
+from reader.ui.ports import Session
+from reader.ui.presenters.annotations import Annotations
+from reader.ui.presenters.rows import note_rows, passage
+from reader.ui.selection_bar import SelectionBar
+
+
+class Annotator(QObject):
+    """Owns the undo stack of the open article. `said` carries what was done, `failed` why something was not."""
+
+    said = Signal(str)
+    failed = Signal(str)
+    notes_wanted = Signal()
+    """The notes tab should come forward."""
+
+    def __init__(
+        self, session: Session, view: ArticleView, panel: NotesPanel, bar: SelectionBar, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._view, self._panel, self._bar = session, view, panel, bar
+        self._document: Document | None = None
+        self._annotations: Annotations | None = None
+        self._span: Span | None = None
+        self._editing: NoteId | None = None
+        self._colour = HIGHLIGHT_COLOURS[0]
+        self.stack = QUndoStack(self)
+        self._refused = False
+        self._connect()
+
+    def _connect(self) -> None:
+        self._view.passage_selected.connect(self._offer)
+        self._view.note_sign_clicked.connect(self._open_sign)
+        self._view.verticalScrollBar().valueChanged.connect(self._bar.hide)
+        self._bar.colour_asked.connect(self.highlight)
+        self._bar.note_asked.connect(self.begin_note)
+        self._bar.removal_asked.connect(self.remove_highlight)
+        self._panel.article_note_asked.connect(self.begin_article_note)
+        self._panel.edit_asked.connect(self.edit_note)
+        self._panel.delete_asked.connect(self.delete_note)
+        self._panel.editor.saved_asked.connect(self._save)
+        self._panel.editor.closed.connect(self._close_editor)
+        self._panel.set_ready(False)
+
+    def open_document(self, document: Document) -> None:
+        """Takes over another article: its highlights and notes are shown, what could be undone is forgotten."""
+        self.stack.clear()
+        self._document = document
+        self._close_editor()
+        self._bar.hide()
+        try:
+            self._annotations = Annotations(self._session, document, self._show)
+        except ReaderError as error:
+            self._annotations = None
+            self.failed.emit(str(error))
+        self._panel.set_ready(self._annotations is not None)
+        self._show()
+
+    def close_document(self) -> None:
+        """Forgets the article."""
+        self.stack.clear()
+        self._document = self._annotations = None
+        self._close_editor()
+        self._bar.hide()
+        self._panel.set_ready(False)
+        self._panel.set_rows(())
+
+    @property
+    def unsaved_note(self) -> bool:
+        """Whether the editor holds words that are not kept yet."""
+        editor = self._panel.editor
+        return editor.isVisibleTo(self._panel) and bool(editor.field.toPlainText().strip())
+
+    def highlight(self, colour: str | None = None) -> None:
+        """Highlights the selection in a colour, or in the last one used; the same place takes a new colour."""
+        span = self._view.selected_span
+        if self._annotations is None or span is None:
+            self.said.emit("Select a passage first, then highlight it.")
+            return
+        self._colour = colour or self._colour
+        there = self._annotations.highlight_at(span)
+        if there is None:
+            done = self._push(commands.AddHighlight(self._annotations, self._refuse, span, self._colour))
+        elif there.colour != self._colour:
+            done = self._push(commands.RecolourHighlight(self._annotations, self._refuse, there, self._colour))
+        else:
+            done = True
+        if done:
+            self.said.emit("Highlight saved")
+            self._view.clear_selection()
+
+    def remove_highlight(self) -> None:
+        """Takes away the highlights under the selection or the cursor."""
+        if self._annotations is None:
+            return
+        place = self._view.cursor_place
+        gone = self._annotations.highlights_in(self._view.selected_span or Span(place, place + 1))
+        if gone and all([self._push(commands.RemoveHighlight(self._annotations, self._refuse, h.id)) for h in gone]):
+            self.said.emit("Highlight removed")
+            self._view.clear_selection()
+
+    def begin_note(self) -> None:
+        """Opens the editor on the selection, or on the whole article when nothing is selected."""
+        self._begin(self._view.selected_span)
+
+    def begin_article_note(self) -> None:
+        """Opens the editor on the whole article."""
+        self._begin(None)
+
+    def _begin(self, span: Span | None) -> None:
+        if self._annotations is None or self._document is None:
+            return
+        self._span, self._editing = span, None
+        self._bar.hide()
+        self.notes_wanted.emit()
+        self._panel.saved.setText("")
+        self._panel.editor.begin(passage(self._document.text, span) if span is not None else "")
+
+    def edit_note(self, id: str) -> None:
+        """Opens the editor on a note."""
+        placed = self._annotations.note(id) if self._annotations is not None else None
+        if placed is None:
+            return
+        note = placed.item
+        self._editing = note.id
+        self._panel.saved.setText("")
+        self._panel.editor.begin(note.selector.exact if note.selector is not None else "", note.text, note.tags)
+
+    def delete_note(self, id: str) -> None:
+        """Deletes a note; Undo brings it back."""
+        if self._annotations is None:
+            return
+        if self._push(commands.RemoveNote(self._annotations, self._refuse, NoteId(id))):
+            self._panel.saved.setText("Note deleted. Ctrl+Z brings it back.")
+            self.said.emit("Note deleted")
+
+    def _save(self, text: str, tags: tuple[str, ...]) -> None:
+        if self._annotations is None:
+            return
+        placed = self._annotations.note(self._editing) if self._editing is not None else None
+        key: str | None
+        if placed is not None:
+            done = self._push(commands.EditNote(self._annotations, self._refuse, placed.item, text, tags))
+            key = placed.item.id
+        else:
+            adding = commands.AddNote(self._annotations, self._refuse, text, self._span, tags)
+            done = self._push(adding)
+            key = adding.made.id if done and adding.made is not None else None
+        if not done:
+            return
+        self._close_editor()
+        self._panel.saved.setText("Saved")
+        self.said.emit("Note saved")
+        self._view.clear_selection()
+        if key is not None:
+            self._panel.select(key)
+
+    def _close_editor(self) -> None:
+        self._editing = self._span = None
+        self._panel.editor.finish()
+        self._panel.saved.setText("")
+
+    def _push(self, command: commands.Command) -> bool:
+        self._refused = False
+        self.stack.push(command)
+        return not self._refused
+
+    def _refuse(self, sentence: str) -> None:
+        self._refused = True
+        self.failed.emit(sentence)
+
+    def _show(self) -> None:
+        if self._annotations is None or self._document is None:
+            return
+        highlights = [(h.anchor.span, h.item.colour) for h in self._annotations.highlights if h.anchor.span is not None]
+        self._view.set_highlights(highlights)
+        placed = [n for n in self._annotations.notes if n.item.selector is not None]
+        self._view.set_note_places(n.anchor.span.start for n in placed if n.anchor.span is not None)
+        self._panel.set_rows(note_rows(self._document, self._annotations.notes))
+
+    def _offer(self, span: Span | None) -> None:
+        if span is None or self._annotations is None:
+            self._bar.hide()
+            return
+        top = self._view.rect_of(span.start)
+        at = self._view.viewport().mapTo(self._bar.parentWidget(), QPoint(top.left() + 40, top.top()))
+        self._bar.show_at(at, self._bar.parentWidget().size(), bool(self._annotations.highlights_in(span)))
+
+    def _open_sign(self, place: int) -> None:
+        note = self._annotations.note_at(place) if self._annotations is not None else None
+        if note is not None:
+            self.notes_wanted.emit()
+            self._panel.select(note.item.id)
+            self._view.show_place(note.anchor.span, scroll=False)

@@ -1,0 +1,118 @@
+"""How the article is set: text into a QTextDocument once, then title, date words, headings and blank lines in place."""
+
+from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QTextEdit
+
+from reader.model.document import Document
+from reader.model.span import Span
+from reader.ui.fonts import BODY_PIXELS, TEXT_FAMILY, text_font
+from reader.ui.offsets import Utf16Map, shown_text
+from reader.ui.theme import Theme
+
+LINE_HEIGHT = 126
+"""Per cent of the face's own line, which is 1.39 times its size: 31 pixels at the usual 18, room for three lanes."""
+MEASURE = "The quick brown fox jumps over the lazy dog while nobody takes notes"
+"""68 characters of ordinary text: the width of the column."""
+
+
+def column_width(pixels: int) -> int:
+    """The width in pixels of 68 characters of text at this size."""
+    return round(QFontMetricsF(text_font(pixels)).horizontalAdvance(MEASURE))
+
+
+def set_text(view: QTextEdit, document: Document) -> Utf16Map:
+    """Puts the text into the view, once; answers the map between its offsets and Qt's.
+
+    Raises RuntimeError when the widget holds another number of UTF-16 units than the text, since every mark would
+    then be shifted.
+    """
+    offsets = Utf16Map(document.text)
+    target = view.document()
+    view.clear()
+    cursor = QTextCursor(target)
+    cursor.setBlockFormat(_body_block())
+    cursor.insertText(shown_text(document.text))
+    if target.characterCount() - 1 != offsets.utf16_length:
+        raise RuntimeError("the article on screen is not as long as the article that was read")
+    return offsets
+
+
+def set_structure(target: QTextDocument, document: Document, offsets: Utf16Map, theme: Theme, pixels: int) -> None:
+    """Sets the title large, the date words small and pale, headings bold, and blank lines low; alters no text."""
+    cursor = QTextCursor(target)
+    cursor.beginEditBlock()
+    for start in blank_lines(document.text):
+        cursor.setPosition(offsets.to_utf16(start))
+        cursor.setBlockFormat(_blank_block(pixels))
+    title = document.title_span
+    if title is not None:
+        cursor.setPosition(offsets.to_utf16(title.start))
+        cursor.setBlockFormat(_title_block())
+        _lead_in(cursor, document, offsets, theme, pixels)
+        _apply(cursor, offsets, title, _heading_format(pixels * 1.62))
+    for heading in document.headings:
+        if heading != title:
+            _apply(cursor, offsets, heading, _heading_format(pixels * 1.15))
+    cursor.endEditBlock()
+
+
+def blank_lines(text: str) -> list[int]:
+    """The offsets at which an empty line stands."""
+    found: list[int] = []
+    at = 0 if text.startswith("\n") else text.find("\n\n") + 1
+    while at > 0 or (at == 0 and text.startswith("\n")):
+        found.append(at)
+        if at + 1 < len(text) and text[at + 1] == "\n":
+            at += 1
+        else:
+            at = text.find("\n\n", at + 1) + 1
+    return found
+
+
+def _lead_in(cursor: QTextCursor, document: Document, offsets: Utf16Map, theme: Theme, pixels: int) -> None:
+    """Whatever stands before the title on its own line, such as date words, is set small and pale."""
+    title = document.title_span
+    if title is None:
+        return
+    line_start = document.text.rfind("\n", 0, title.start) + 1
+    small = QTextCharFormat()
+    small.setProperty(QTextCharFormat.Property.FontPixelSize.value, round(pixels * 0.72))
+    small.setForeground(theme.colour("muted"))
+    if line_start < title.start:
+        _apply(cursor, offsets, Span(line_start, title.start), small)
+    if document.date_span is not None:
+        _apply(cursor, offsets, document.date_span, small)
+
+
+def _apply(cursor: QTextCursor, offsets: Utf16Map, span: Span, char_format: QTextCharFormat) -> None:
+    cursor.setPosition(offsets.to_utf16(span.start))
+    cursor.setPosition(offsets.to_utf16(span.end), QTextCursor.MoveMode.KeepAnchor)
+    cursor.mergeCharFormat(char_format)
+
+
+def _heading_format(pixels: float) -> QTextCharFormat:
+    heading = QTextCharFormat()
+    heading.setFontFamilies([TEXT_FAMILY])
+    heading.setFontWeight(QFont.Weight.Bold)
+    heading.setProperty(QTextCharFormat.Property.FontPixelSize.value, round(pixels))
+    return heading
+
+
+def _body_block() -> QTextBlockFormat:
+    block = QTextBlockFormat()
+    block.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    block.setBottomMargin(BODY_PIXELS * 0.5)
+    return block
+
+
+def _title_block() -> QTextBlockFormat:
+    block = QTextBlockFormat()
+    block.setLineHeight(116, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    block.setBottomMargin(BODY_PIXELS)
+    return block
+
+
+def _blank_block(pixels: int) -> QTextBlockFormat:
+    block = QTextBlockFormat()
+    block.setLineHeight(max(2, round(pixels * 0.35)), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    return block

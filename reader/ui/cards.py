@@ -1,0 +1,134 @@
+"""Under the panel: why the chosen place is marked. Overlapping marks have a card each."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from reader.ui.mark_pens import draw_sample
+from reader.ui.presenters.explain import Card
+from reader.ui.theme import Theme
+from reader.ui.title_block import plain_label
+from reader.ui.wording import LAYER_SINGULAR
+
+NOTHING_CHOSEN = "Click a marked passage, or a row above, to see why it is marked."
+
+
+class Sample(QWidget):
+    """A short piece of a layer's line."""
+
+    def __init__(self, layer: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._layer, self._theme = layer, theme
+
+    def sizeHint(self) -> QSize:
+        """As wide as a short word."""
+        return QSize(28, 10)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws the line in the middle."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_sample(painter, self._theme, self._layer, "whole", "notable", 0, self.width(), self.height() / 2)
+        painter.end()
+
+
+class Cards(QWidget):
+    """Shows cards, the first one in full, the others as buttons that bring theirs forward."""
+
+    card_asked = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("cards")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("Why this place is marked")
+        self._theme = theme
+        self._shown: Sequence[Card] = ()
+        self._scroll = QScrollArea(self)
+        self._scroll.setObjectName("cardScroll")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 1, 0, 0)
+        layout.addWidget(self._scroll)
+        self.show_cards(())
+
+    @property
+    def shown(self) -> Sequence[Card]:
+        """The cards on show, the full one first."""
+        return self._shown
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draws in other colours."""
+        self._theme = theme
+        self.show_cards(self._shown)
+
+    def show_cards(self, cards: Sequence[Card]) -> None:
+        """Replaces the cards."""
+        self._shown = cards
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(8)
+        if cards:
+            self._fill(column, cards[0])
+            for other in cards[1:]:
+                column.addWidget(self._other(other))
+        else:
+            words = plain_label("quiet")
+            words.setText(NOTHING_CHOSEN)
+            column.addWidget(words)
+        column.addStretch(1)
+        self._scroll.setWidget(inside)
+        self.setAccessibleDescription(". ".join(_spoken(card) for card in cards) or NOTHING_CHOSEN)
+
+    def _fill(self, column: QVBoxLayout, card: Card) -> None:
+        head = QGridLayout()
+        head.setHorizontalSpacing(8)
+        sample = Sample(card.layer, self._theme)
+        sample.setFixedSize(sample.sizeHint())
+        head.addWidget(sample, 0, 0)
+        layer = plain_label("cardLayer")
+        layer.setText(LAYER_SINGULAR[card.layer].upper())
+        head.addWidget(layer, 0, 1)
+        head.setColumnStretch(1, 1)
+        column.addLayout(head)
+        for name, words in (("cardHeading", card.heading), ("cardQuote", _quoted(card)), ("cardWhy", card.why)):
+            if words:
+                label = plain_label(name)
+                label.setText(words)
+                column.addWidget(label)
+        column.addLayout(_facts(card))
+
+    def _other(self, card: Card) -> QPushButton:
+        button = QPushButton(f"Also here: {LAYER_SINGULAR[card.layer].lower()}, {card.heading}".replace("&", "&&"))
+        button.setObjectName("link")
+        button.setAccessibleName(f"Show {LAYER_SINGULAR[card.layer]}: {card.heading}")
+        button.clicked.connect(lambda: self.card_asked.emit(card.key))
+        return button
+
+
+def _facts(card: Card) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(1, 1)
+    for number, (name, value) in enumerate(card.facts):
+        for column, (kind, words) in enumerate((("factName", name), ("factValue", value))):
+            label = plain_label(kind)
+            label.setText(words)
+            label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(label, number, column)
+    return grid
+
+
+def _quoted(card: Card) -> str:
+    return f"“{card.quote}”" if card.quote else ""
+
+
+def _spoken(card: Card) -> str:
+    facts = ", ".join(f"{name} {value}" for name, value in card.facts)
+    return f"{LAYER_SINGULAR[card.layer]}: {card.heading}. {card.why} {facts}"

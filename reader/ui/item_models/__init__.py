@@ -1,0 +1,1 @@
+"""Lists for the panel: Qt models over rows that presenters made, and the delegate that draws them."""

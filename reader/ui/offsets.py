@@ -1,0 +1,48 @@
+"""The one place that knows Qt's positions: Qt counts UTF-16 units, everything else here counts code points."""
+
+from bisect import bisect_left
+
+# Characters that a text widget would drop, merge or break a paragraph at. Each becomes one other character of the same
+# UTF-16 length on screen only, so that every offset still holds; the document's own text is never touched.
+_SHOWN = {
+    0x0000: "\ufffd",
+    0x000D: " ",
+    0xFDD0: "\ufffd",
+    0xFDD1: "\ufffd",
+    0xFEFF: "\u2060",
+}
+
+
+def shown_text(text: str) -> str:
+    """The text as it is handed to Qt: same length in code points and UTF-16 units, minus what Qt would swallow."""
+    shown = text.translate(_SHOWN)
+    if any("\ud800" <= character <= "\udfff" for character in shown if character > "\ud7ff"):
+        shown = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in shown)
+    return shown
+
+
+class Utf16Map:
+    """Translates offsets of one text both ways by bisection over its characters beyond the basic plane."""
+
+    def __init__(self, text: str) -> None:
+        self.length = len(text)
+        self._wide = [] if text.isascii() else [i for i, c in enumerate(text) if c > "\uffff"]
+        # The UTF-16 position of the k-th wide character is its code point offset plus the k before it.
+        self._wide_units = [offset + before for before, offset in enumerate(self._wide)]
+
+    @property
+    def utf16_length(self) -> int:
+        """The length of the text in UTF-16 units."""
+        return self.length + len(self._wide)
+
+    def to_utf16(self, offset: int) -> int:
+        """The Qt position of a code point offset; offsets outside the text are brought to its ends."""
+        offset = min(max(offset, 0), self.length)
+        return offset + bisect_left(self._wide, offset)
+
+    def to_code_point(self, position: int) -> int:
+        """The code point offset of a Qt position; a position inside a pair belongs to the pair's character."""
+        position = min(max(position, 0), self.utf16_length)
+        before = bisect_left(self._wide_units, position)
+        inside = before > 0 and self._wide_units[before - 1] + 1 == position
+        return position - before if not inside else self._wide[before - 1]

@@ -1,0 +1,91 @@
+"""Paints over the article, for the lines on screen only: lanes of marks, the reader's highlights, hits, the place.
+
+Three languages that cannot be confused: what the program found is a line below the words, each kind with its own lane,
+style and colour; the reader's own highlights are backgrounds; search hits are outlines.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from reader.ui.line_geometry import LineBox
+from reader.ui.mark_pens import draw_mark
+from reader.ui.presenters.marks import LAYERS, Mark, MarkPart, SpanIndex
+from reader.ui.theme import Theme
+
+
+@dataclass(slots=True)
+class OverlayContent:
+    """What there is to paint, in Qt positions. Replaced as a whole by the view when something changes."""
+
+    marks: SpanIndex[tuple[Mark, MarkPart]] = field(default_factory=lambda: SpanIndex(()))
+    highlights: SpanIndex[str] = field(default_factory=lambda: SpanIndex(()))
+    hits: SpanIndex[int] = field(default_factory=lambda: SpanIndex(()))
+    current_hit: int = -1
+    place: tuple[int, int] | None = None
+    layers: frozenset[str] = frozenset(LAYERS)
+    hints: bool = False
+
+
+def paint_below(painter: QPainter, lines: Iterable[LineBox], content: OverlayContent, theme: Theme) -> None:
+    """What lies under the letters: the reader's highlights, and the ground of the current place."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    for line in lines:
+        for start, end, colour in content.highlights.overlapping(line.start, line.end):
+            painter.fillRect(line.box(start, end).adjusted(0, 1, 0, 2), QColor(theme.highlights[colour]))
+        if content.place is not None and content.place[0] < line.end and content.place[1] > line.start:
+            ground = theme.colour("place")
+            ground.setAlphaF(0.09)
+            painter.setBrush(ground)
+            painter.drawRoundedRect(line.box(*content.place).adjusted(-2, 0, 2, 3), 4, 4)
+
+
+def paint_above(painter: QPainter, lines: Iterable[LineBox], content: OverlayContent, theme: Theme) -> None:
+    """What lies over the letters: the lanes, the outlines of search hits, and the edge of the current place."""
+    for line in lines:
+        for start, end, (mark, part) in content.marks.overlapping(line.start, line.end):
+            if mark.layer in content.layers and (content.hints or mark.strength != "hint"):
+                left, right = line.edges(start, end)
+                draw_mark(painter, theme, mark, part.role, left, right, line.baseline)
+        _outline_hits(painter, line, content, theme)
+        _edge_of_place(painter, line, content, theme)
+
+
+def _outline_hits(painter: QPainter, line: LineBox, content: OverlayContent, theme: Theme) -> None:
+    for start, end, number in content.hits.overlapping(line.start, line.end):
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.colour("search"), 2.5 if number == content.current_hit else 1.2))
+        painter.drawRoundedRect(line.box(start, end).adjusted(-1, 0, 1, 1), 3, 3)
+
+
+def _edge_of_place(painter: QPainter, line: LineBox, content: OverlayContent, theme: Theme) -> None:
+    """A short bar in the margin beside the place, so that it is found at a glance and without colour vision."""
+    if content.place is None or content.place[0] >= line.end or content.place[1] <= line.start:
+        return
+    box = QRectF(line.left - 10, line.top + 2, 3, line.baseline + line.descent - line.top - 1)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("place"))
+    painter.drawRoundedRect(box, 1.5, 1.5)
+
+
+def paint_note_signs(
+    painter: QPainter, lines: Iterable[LineBox], places: Iterable[int], right: float, theme: Theme
+) -> list[tuple[QRectF, int]]:
+    """A small leaf in the right margin at every line on which a note begins; answers where they were put."""
+    starts = sorted(places)
+    signs: list[tuple[QRectF, int]] = []
+    for line in lines:
+        here = [start for start in starts if line.start <= start < max(line.end, line.start + 1)]
+        if not here:
+            continue
+        box = QRectF(right + 14, line.baseline - 13, 13, 15)
+        painter.setPen(QPen(theme.colour("accent"), 1.4))
+        painter.setBrush(theme.colour("raised"))
+        painter.drawRoundedRect(box, 2.5, 2.5)
+        for row in range(3):
+            y = box.top() + 4 + row * 3.2
+            painter.drawLine(QPointF(box.left() + 3, y), QPointF(box.right() - (3 if row < 2 else 6), y))
+        signs.append((box, here[0]))
+    return signs

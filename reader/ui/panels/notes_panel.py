@@ -1,0 +1,59 @@
+"""The reader's notes: the list, the editor above it, and edit and delete for the chosen one."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from reader.ui.panels.note_editor import NoteEditor
+from reader.ui.panels.row_list import RowList
+from reader.ui.theme import Theme
+from reader.ui.title_block import plain_label
+
+NO_NOTES = "No notes yet. Select a passage and press Ctrl+M, or write one on the whole article."
+
+
+class NotesPanel(RowList):
+    """A RowList with an editor; what is asked for is decided elsewhere."""
+
+    article_note_asked = Signal()
+    edit_asked = Signal(str)
+    delete_asked = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("Notes", NO_NOTES, theme, parent)
+        self.editor = NoteEditor(self)
+        self.saved = plain_label("quiet", self)
+        self.saved.setContentsMargins(20, 0, 20, 0)
+        self.new = QPushButton("Note on the article", self)
+        self.edit = QPushButton("Edit", self)
+        self.delete = QPushButton("Delete", self)
+        for button, words in ((self.edit, "Edit the chosen note"), (self.delete, "Delete the chosen note")):
+            button.setAccessibleName(words)
+            button.setEnabled(False)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(16, 8, 16, 12)
+        buttons.addWidget(self.new)
+        buttons.addStretch(1)
+        buttons.addWidget(self.edit)
+        buttons.addWidget(self.delete)
+        self.layout_box.insertWidget(0, self.editor)
+        self.layout_box.addWidget(self.saved)
+        self.layout_box.addLayout(buttons)
+        self.new.clicked.connect(self.article_note_asked)
+        self.edit.clicked.connect(lambda: self._ask(self.edit_asked))
+        self.delete.clicked.connect(lambda: self._ask(self.delete_asked))
+        self.view.selectionModel().selectionChanged.connect(self._offer)
+        self.model.modelReset.connect(self._offer)
+
+    def set_ready(self, ready: bool) -> None:
+        """Whether there is an article to write notes on."""
+        self.new.setEnabled(ready)
+
+    def _offer(self) -> None:
+        chosen = self.selected_key is not None
+        self.edit.setEnabled(chosen)
+        self.delete.setEnabled(chosen)
+
+    def _ask(self, signal) -> None:  # type: ignore[no-untyped-def]
+        key = self.selected_key
+        if key is not None:
+            signal.emit(key)

@@ -1,0 +1,68 @@
+"""The side of the window: five tabs, and below them why the chosen place is marked."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from reader.ui.cards import Cards
+from reader.ui.panels.notes_panel import NotesPanel
+from reader.ui.panels.overview_panel import OverviewPanel
+from reader.ui.panels.row_list import RowList
+from reader.ui.theme import Theme
+
+TABS = ("overview", "speakers", "assertions", "emotive", "notes")
+TAB_OF_LAYER = {"attribution": "speakers", "assertion": "assertions", "emotive": "emotive", "note": "notes"}
+
+
+class Panel(QWidget):
+    """Holds the tabs and the cards; `row_chosen` carries the tab's name and the Row."""
+
+    row_chosen = Signal(str, object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.overview = OverviewPanel(theme, self)
+        self.speakers = RowList("Speakers", "Nobody is quoted here.", theme, self)
+        self.assertions = RowList("Assertions", "No unattributed assertions were found.", theme, self)
+        self.emotive = RowList("Emotive terms", "No emotive terms were found.", theme, self)
+        self.notes = NotesPanel(theme, self)
+        self.cards = Cards(theme, self)
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setAccessibleName("Findings and notes")
+        for name, title in zip(TABS, ("Overview", "Speakers", "Assertions", "Emotive", "Notes"), strict=True):
+            self.tabs.addTab(getattr(self, name), title)
+        self.split = QSplitter(Qt.Orientation.Vertical, self)
+        self.split.addWidget(self.tabs)
+        self.split.addWidget(self.cards)
+        self.split.setStretchFactor(0, 1)
+        self.split.setChildrenCollapsible(False)
+        self.split.setSizes([520, 230])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 0, 0, 0)
+        layout.addWidget(self.split)
+        for name in TABS[1:]:
+            self.list_named(name).row_chosen.connect(lambda row, tab=name: self.row_chosen.emit(tab, row))
+
+    def list_named(self, name: str) -> RowList:
+        """The list on a tab other than the overview."""
+        found: RowList = getattr(self, name)
+        return found
+
+    def show_tab(self, name: str) -> None:
+        """Brings a tab forward."""
+        self.tabs.setCurrentIndex(TABS.index(name))
+
+    @property
+    def current_tab(self) -> str:
+        """The name of the tab in front."""
+        return TABS[self.tabs.currentIndex()]
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draws in other colours."""
+        self.overview.set_theme(theme)
+        self.cards.set_theme(theme)
+        for name in TABS[1:]:
+            self.list_named(name).set_theme(theme)

@@ -1,0 +1,137 @@
+"""A list of rows with a field that narrows it down: type to find, click or Enter to go there."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QStackedLayout, QVBoxLayout, QWidget
+
+from reader.ui.item_models.row_delegate import RowDelegate
+from reader.ui.item_models.row_model import ROW_ROLE, RowModel
+from reader.ui.presenters.narrow import narrow_rows
+from reader.ui.presenters.rows import Row
+from reader.ui.theme import Theme
+from reader.ui.title_block import plain_label
+
+MANY_ROWS = 1500
+"""From here on all rows get one height, so that a list of ten thousand opens at once."""
+
+
+class _List(QListView):
+    chosen = Signal(QModelIndex)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.chosen.emit(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+
+class RowList(QWidget):
+    """`row_chosen` is sent when the reader clicks a row, moves to it by keyboard or presses Enter on it."""
+
+    row_chosen = Signal(object)
+
+    def __init__(self, name: str, empty: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._all: Sequence[Row] = ()
+        self._quiet = False
+        self.model = RowModel(self)
+        self.delegate = RowDelegate(theme, self)
+        self.filter = QLineEdit(self)
+        self.filter.setPlaceholderText(f"Find in {name.lower()}")
+        self.filter.setAccessibleName(f"Find in {name.lower()}")
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(self._refill)
+        self.view = self._make_view(name)
+        self._empty = self._make_empty(empty)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        top = QVBoxLayout()
+        top.setContentsMargins(16, 12, 16, 8)
+        top.addWidget(self.filter)
+        layout.addLayout(top)
+        layout.addLayout(self._stack, 1)
+        self.layout_box = layout
+        self._refill()
+
+    def _make_view(self, name: str) -> _List:
+        view = _List(self)
+        view.setModel(self.model)
+        view.setItemDelegate(self.delegate)
+        view.setAccessibleName(name)
+        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setMouseTracking(True)
+        view.clicked.connect(self._choose)
+        view.chosen.connect(self._choose)
+        view.selectionModel().currentChanged.connect(self._moved)
+        return view
+
+    @staticmethod
+    def _make_empty(words: str) -> QLabel:
+        label = plain_label("quiet")
+        label.setText(words)
+        label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        label.setContentsMargins(32, 48, 32, 32)
+        return label
+
+    def set_empty_words(self, words: str) -> None:
+        """What is said when there is no row."""
+        self._empty.setText(words)
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Replaces the rows; what was typed to narrow them down still holds."""
+        self._all = rows
+        self._refill()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draws in other colours."""
+        self.delegate.set_theme(theme)
+        self.view.viewport().update()
+
+    def select(self, key: str) -> bool:
+        """Selects the row of a key and brings it on screen without reporting it; False when there is no such row."""
+        number = self.model.number_of(key)
+        if number is None:
+            return False
+        self._quiet = True
+        index = self.model.index(number)
+        self.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.view.scrollTo(index, QListView.ScrollHint.EnsureVisible)
+        self._quiet = False
+        return True
+
+    def clear_selection(self) -> None:
+        """Selects nothing."""
+        self._quiet = True
+        self.view.clearSelection()
+        self.view.setCurrentIndex(QModelIndex())
+        self._quiet = False
+
+    @property
+    def selected_key(self) -> str | None:
+        """The key of the selected row."""
+        chosen = self.view.selectionModel().selectedIndexes()
+        return chosen[0].data(ROW_ROLE).key if chosen else None
+
+    def _refill(self) -> None:
+        rows = narrow_rows(self._all, self.filter.text())
+        self.view.setUniformItemSizes(len(rows) > MANY_ROWS)
+        self._quiet = True
+        self.model.set_rows(rows)
+        self._quiet = False
+        self._stack.setCurrentWidget(self.view if rows else self._empty)
+
+    def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if not self._quiet and self.view.hasFocus():
+            self._choose(current)
+
+    def _choose(self, index: QModelIndex) -> None:
+        row: Row | None = index.data(ROW_ROLE) if index.isValid() else None
+        if row is not None and row.kind != "section":
+            self.row_chosen.emit(row)

@@ -1,0 +1,143 @@
+"""Keeps article, lists and cards at the same place: a click in one leads the others there."""
+
+from bisect import bisect_left, bisect_right
+
+from PySide6.QtCore import QObject
+
+from reader.model.analysis import Analysis
+from reader.model.document import Document
+from reader.ui.article_view import ArticleView
+from reader.ui.legend import Legend
+from reader.ui.panels.panel import TAB_OF_LAYER, Panel
+from reader.ui.presenters.marks import Mark
+from reader.ui.presenters.overview import Line, overview_facts
+from reader.ui.presenters.reading import Reading
+from reader.ui.presenters.rows import Row, assertion_rows, emotive_rows, speaker_rows, voice_names
+
+
+class Places(QObject):
+    """Shows an analysis everywhere, and follows the reader from article to panel and back."""
+
+    def __init__(self, view: ArticleView, panel: Panel, legend: Legend, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._view, self._panel, self._legend = view, panel, legend
+        self.reading: Reading | None = None
+        view.place_chosen.connect(self.go_to_place)
+        panel.row_chosen.connect(self.go_to_row)
+        panel.overview.line_chosen.connect(self.go_to_line)
+        panel.overview.voice_chosen.connect(self.go_to_speaker)
+        panel.cards.card_asked.connect(self.bring_forward)
+        legend.changed.connect(self.set_layers)
+
+    def show_document(self, document: Document) -> None:
+        """Shows an article that is not analysed yet."""
+        self.show_analysis(document, Analysis())
+        self._panel.overview.say("This article is being looked at …")
+
+    def show_analysis(self, document: Document, analysis: Analysis) -> None:
+        """Shows marks, ribbon, lists and overview."""
+        reading = Reading(document, analysis, self._legend.layers, self._legend.hints.isChecked())
+        self.reading = reading
+        self._view.set_marks(reading.marks)
+        order = reading.voice_order()
+        self._view.set_voices(reading.voices(), voice_names(analysis), order)
+        for name in ("speakers", "assertions", "emotive"):
+            self._panel.list_named(name).delegate.set_voice_order(order)
+        self._fill_lists()
+        self._panel.overview.show_facts(overview_facts(document, analysis), order)
+        if analysis.skipped:
+            self._panel.overview.say(analysis.skipped)
+        self._panel.cards.show_cards(())
+
+    def _fill_lists(self) -> None:
+        reading = self.reading
+        if reading is None:
+            return
+        self._panel.speakers.set_rows(speaker_rows(reading.document, reading.analysis))
+        self._panel.assertions.set_rows(assertion_rows(reading.document, reading.analysis, reading.hints))
+        self._panel.emotive.set_rows(emotive_rows(reading.document, reading.analysis, reading.hints))
+        self._legend.set_counts(reading.counts(), reading.hint_count())
+
+    def set_layers(self, layers: frozenset[str], hints: bool) -> None:
+        """Follows the legend."""
+        self._view.set_layers(layers, hints)
+        reading = self.reading
+        if reading is None:
+            return
+        reading.layers = layers
+        if reading.hints != hints:
+            reading.hints = hints
+            self._fill_lists()
+
+    def go_to_place(self, place: int) -> None:
+        """The reader put the cursor somewhere: its row is selected and its reasons are shown."""
+        if self.reading is None:
+            return
+        marks = self.reading.marks_at(place)
+        if not marks:
+            self._view.show_place(None)
+            self._panel.cards.show_cards(())
+            return
+        here = [mark for mark in marks if TAB_OF_LAYER[mark.layer] == self._panel.current_tab]
+        first = (here or marks)[0]
+        self._bring(first, marks)
+        self._view.show_place(first.span, scroll=False)
+
+    def _bring(self, first: Mark, marks: list[Mark]) -> None:
+        tab = TAB_OF_LAYER[first.layer]
+        self._panel.show_tab(tab)
+        self._panel.list_named(tab).select(first.key)
+        keys = [first.key, *(mark.key for mark in marks if mark is not first)]
+        if self.reading is not None:
+            self._panel.cards.show_cards(self.reading.cards(keys))
+
+    def bring_forward(self, key: str) -> None:
+        """One of several cards is wanted in full."""
+        reading = self.reading
+        mark = reading.mark(key) if reading is not None else None
+        if reading is None or mark is None:
+            return
+        others = [reading.mark(card.key) for card in self._panel.cards.shown]
+        self._bring(mark, [other for other in others if other is not None])
+        self._view.show_place(mark.span)
+
+    def go_to_row(self, tab: str, row: Row) -> None:
+        """The reader chose a row: the article goes there."""
+        if row.span is not None:
+            self._view.show_place(row.span)
+        reading = self.reading
+        if reading is None or tab == "notes" or row.kind != "item":
+            self._panel.cards.show_cards(())
+            return
+        others = [mark.key for mark in reading.marks_at(row.span.start)] if row.span is not None else []
+        self._panel.cards.show_cards(reading.cards([row.key, *(key for key in others if key != row.key)]))
+
+    def go_to_line(self, line: Line) -> None:
+        """The reader chose a line of the overview."""
+        if line.span is not None:
+            self._view.show_place(line.span)
+        if line.key and self.reading is not None:
+            self._panel.cards.show_cards(self.reading.cards([line.key]))
+
+    def go_to_speaker(self, voice: str) -> None:
+        """The reader chose a voice of the overview: its statements are shown."""
+        if self._panel.speakers.model.number_of(voice) is not None:
+            self._panel.show_tab("speakers")
+            self._panel.speakers.select(voice)
+
+    def step(self, by: int) -> None:
+        """Goes to the next (1) or previous (-1) marked place after the cursor that the legend shows."""
+        reading = self.reading
+        if reading is None:
+            return
+        shown = [mark for mark in reading.marks if reading.is_shown(mark)]
+        if not shown:
+            return
+        starts = [mark.span.start for mark in shown]
+        place = self._view.cursor_place
+        number = bisect_right(starts, place) if by > 0 else bisect_left(starts, place) - 1
+        mark = shown[number % len(shown)]
+        self._view.show_place(mark.span)
+        self.go_to_place(mark.span.start)
+        self._bring(mark, reading.marks_at(mark.span.start) or [mark])
+        self._view.show_place(mark.span, scroll=False)

@@ -1,0 +1,97 @@
+"""The reader's highlights and notes on one article: writes through the session, then tells who listens."""
+
+from collections.abc import Callable, Sequence
+
+from reader.model.document import Document
+from reader.model.highlight import Highlight, HighlightId
+from reader.model.note import Note, NoteId
+from reader.model.span import Span, overlap
+from reader.ui.ports import Placed, Session
+
+
+class Annotations:
+    """Every method that writes returns after the write is durable, and raises ReaderError when it is not.
+
+    What is shown always comes back from the session, so that nothing is shown as kept that is not.
+    """
+
+    def __init__(self, session: Session, document: Document, changed: Callable[[], None]) -> None:
+        self._session = session
+        self._document = document
+        self._changed = changed
+        self.highlights: Sequence[Placed[Highlight]] = ()
+        self.notes: Sequence[Placed[Note]] = ()
+        self._load()
+
+    def _load(self) -> None:
+        self.highlights = self._session.highlights(self._document)
+        self.notes = self._session.notes(self._document)
+
+    def _reload(self) -> None:
+        self._load()
+        self._changed()
+
+    def highlight(self, span: Span, colour: str) -> Highlight:
+        """Highlights a passage."""
+        made = self._session.add_highlight(self._document, span, colour)
+        self._reload()
+        return made
+
+    def recolour(self, id: HighlightId, colour: str) -> None:
+        """Gives a highlight another colour."""
+        self._session.recolour_highlight(id, colour)
+        self._reload()
+
+    def remove_highlight(self, id: HighlightId) -> Highlight:
+        """Takes a highlight away; answers it, so that it can be brought back."""
+        gone = self._session.delete_highlight(id)
+        self._reload()
+        return gone
+
+    def restore_highlight(self, highlight: Highlight) -> None:
+        """Brings a highlight back under its old id."""
+        self._session.restore_highlight(highlight)
+        self._reload()
+
+    def add_note(self, text: str, span: Span | None, tags: tuple[str, ...]) -> Note:
+        """Writes a note on a passage, or on the whole article."""
+        made = self._session.add_note(self._document, text, span, tags)
+        self._reload()
+        return made
+
+    def edit_note(self, id: NoteId, text: str, tags: tuple[str, ...]) -> Note:
+        """Gives a note other words."""
+        made = self._session.edit_note(id, text, tags)
+        self._reload()
+        return made
+
+    def remove_note(self, id: NoteId) -> Note:
+        """Takes a note away; answers it, so that it can be brought back."""
+        gone = self._session.delete_note(id)
+        self._reload()
+        return gone
+
+    def restore_note(self, note: Note) -> None:
+        """Brings a note back under its old id."""
+        self._session.restore_note(note)
+        self._reload()
+
+    def note(self, id: str) -> Placed[Note] | None:
+        """A note with its place."""
+        return next((entry for entry in self.notes if entry.item.id == id), None)
+
+    def highlights_in(self, span: Span) -> list[Highlight]:
+        """The highlights that share words with a span."""
+        return [
+            entry.item
+            for entry in self.highlights
+            if entry.anchor.span is not None and overlap(entry.anchor.span, span) > 0
+        ]
+
+    def highlight_at(self, span: Span) -> Highlight | None:
+        """The highlight on exactly this span."""
+        return next((entry.item for entry in self.highlights if entry.anchor.span == span), None)
+
+    def note_at(self, place: int) -> Placed[Note] | None:
+        """The first note whose passage begins at a place."""
+        return next((n for n in self.notes if n.anchor.span is not None and n.anchor.span.start == place), None)

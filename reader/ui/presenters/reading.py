@@ -1,0 +1,75 @@
+"""One article with its analysis: answers what is marked at a place, and where a finding stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reader.model.analysis import Analysis
+from reader.model.document import Document
+from reader.model.span import Span
+from reader.ui.presenters.explain import Card, Explainer
+from reader.ui.presenters.marks import LAYERS, Mark, SpanIndex, marks_of
+
+
+@dataclass(slots=True)
+class Reading:
+    """Made once per analysis. `layers` and `hints` follow the legend: what is hidden is not found either."""
+
+    document: Document
+    analysis: Analysis
+    layers: frozenset[str] = frozenset(LAYERS)
+    hints: bool = False
+    marks: tuple[Mark, ...] = ()
+    _by_key: dict[str, Mark] = field(default_factory=dict)
+    _index: SpanIndex[Mark] = field(default_factory=lambda: SpanIndex(()))
+    _explainer: Explainer | None = None
+
+    def __post_init__(self) -> None:
+        self.marks = marks_of(self.analysis)
+        self._by_key = {mark.key: mark for mark in self.marks}
+        self._index = SpanIndex((part.span.start, part.span.end, mark) for mark in self.marks for part in mark.parts)
+        self._explainer = Explainer(self.document, self.analysis)
+
+    def is_shown(self, mark: Mark) -> bool:
+        """Whether the legend shows it."""
+        return mark.layer in self.layers and (self.hints or mark.strength != "hint")
+
+    def marks_at(self, place: int) -> list[Mark]:
+        """The marks drawn at a code point, the shortest first; just behind a mark's last letter counts as well."""
+        found: dict[str, Mark] = {}
+        for start, end in ((place, place + 1), (place - 1, place)):
+            for _, _, mark in self._index.overlapping(start, end) if start >= 0 else ():
+                if self.is_shown(mark):
+                    found.setdefault(mark.key, mark)
+            if found:
+                break
+        return sorted(found.values(), key=lambda mark: (mark.span.end - mark.span.start, mark.key))
+
+    def mark(self, key: str) -> Mark | None:
+        """The mark of a finding."""
+        return self._by_key.get(key)
+
+    def cards(self, keys: Sequence[str]) -> list[Card]:
+        """The explanations of findings, in the order given; unknown ids are left out."""
+        explainer = self._explainer
+        assert explainer is not None
+        return [card for card in map(explainer.card, keys) if card is not None]
+
+    def counts(self) -> dict[str, int]:
+        """How many marks of each layer there are, hints left out unless they are shown."""
+        counted = dict.fromkeys(LAYERS, 0)
+        for mark in self.marks:
+            if self.hints or mark.strength != "hint":
+                counted[mark.layer] += 1
+        return counted
+
+    def hint_count(self) -> int:
+        """How many hints there are in all."""
+        return sum(mark.strength == "hint" for mark in self.marks)
+
+    def voice_order(self) -> list[str]:
+        """Speakers by how much they say: the order in which colours are given."""
+        return [str(s.id) for s in sorted(self.analysis.speakers, key=lambda s: (-s.words, s.name))]
+
+    def voices(self) -> list[tuple[Span, str]]:
+        """The stretches of the ribbon."""
+        return [(stretch.span, stretch.voice) for stretch in self.analysis.voices]

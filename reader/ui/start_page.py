@@ -1,0 +1,103 @@
+"""What is shown before an article is open: what the program does, how to open one, the recent ones, two samples."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from reader.ui.panels.pieces import LinkRow
+from reader.ui.ports import StoredArticle
+from reader.ui.presenters.library import recent_detail, recent_title, sample_title
+from reader.ui.theme import Theme
+from reader.ui.title_block import plain_label
+
+SAYS = (
+    "Open an article and see who is speaking in it, what it asserts on nobody’s word, and which of its words push. "
+    "Nothing leaves this computer."
+)
+
+
+class StartPage(QScrollArea):
+    """`article_chosen` carries the id of a stored article, `sample_chosen` a path."""
+
+    open_asked = Signal()
+    article_chosen = Signal(object)
+    sample_chosen = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("startScroll")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName("Start")
+        self._theme = theme
+        self._recent: Sequence[StoredArticle] = ()
+        self._samples: Sequence[Path] = ()
+        self.open = QPushButton()
+        self._rebuild()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draws in other colours."""
+        self._theme = theme
+        self._rebuild()
+
+    def show_library(self, recent: Sequence[StoredArticle], samples: Sequence[Path]) -> None:
+        """Lists recent articles and samples."""
+        self._recent, self._samples = recent, samples
+        self._rebuild()
+
+    def _rebuild(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 72, 0, 48)
+        column.setSpacing(8)
+        title = plain_label("startTitle")
+        title.setText("Source-Criticism Reader")
+        says = plain_label("startSay")
+        says.setText(SAYS)
+        self.open = QPushButton("Open an article …")
+        self.open.setObjectName("primary")
+        self.open.setFixedWidth(180)
+        self.open.clicked.connect(self.open_asked)
+        hint = plain_label("quiet")
+        hint.setText("or drop a file anywhere on this window: text, Markdown or a saved web page")
+        column.addWidget(title)
+        column.addWidget(says)
+        column.addSpacing(16)
+        column.addWidget(self.open)
+        column.addWidget(hint)
+        self._list(column, "Recent articles", [self._recent_row(article) for article in self._recent])
+        self._list(column, "Try a sample", [self._sample_row(path) for path in self._samples])
+        column.addStretch(1)
+        across = QHBoxLayout(inside)
+        across.setContentsMargins(40, 0, 40, 0)
+        across.addStretch(1)
+        holder = QWidget()
+        holder.setLayout(column)
+        holder.setMaximumWidth(620)
+        across.addWidget(holder, 8)
+        across.addStretch(1)
+        self.setWidget(inside)
+
+    @staticmethod
+    def _list(column: QVBoxLayout, title: str, rows: Sequence[QWidget]) -> None:
+        if not rows:
+            return
+        heading = plain_label("sectionTitle")
+        heading.setText(title.upper())
+        heading.setContentsMargins(0, 32, 0, 4)
+        column.addWidget(heading)
+        for row in rows:
+            column.addWidget(row)
+
+    def _recent_row(self, article: StoredArticle) -> QWidget:
+        row = LinkRow(recent_title(article), recent_detail(article), self._theme, serif=True)
+        row.setCursor(Qt.CursorShape.PointingHandCursor)
+        row.clicked.connect(lambda: self.article_chosen.emit(article.id))
+        return row
+
+    def _sample_row(self, path: Path) -> QWidget:
+        row = LinkRow(sample_title(path), path.name, self._theme, serif=True)
+        row.clicked.connect(lambda: self.sample_chosen.emit(path))
+        return row

@@ -1,0 +1,81 @@
+"""The ribbon beside the text: whose voice each line is in, named where a stretch begins."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+
+from reader.model.finding import OUTLET, UNKNOWN
+from reader.ui.fonts import interface_font
+from reader.ui.line_geometry import LineBox
+from reader.ui.presenters.marks import SpanIndex
+from reader.ui.theme import Theme
+
+QUOTED_ENOUGH = 0.34
+"""A line is shown in a speaker's colour when at least this share of it is in voices other than the article's."""
+
+
+@dataclass(slots=True)
+class RibbonContent:
+    """Voices in Qt positions, and the names to write."""
+
+    voices: SpanIndex[str] = field(default_factory=lambda: SpanIndex(()))
+    names: Mapping[str, str] = field(default_factory=dict)
+    order: Sequence[str] = ()
+
+
+def voice_colour(theme: Theme, voice: str, order: Sequence[str]) -> QColor:
+    """The colour of a voice: speakers take the palette's colours in turn, by how much they say."""
+    if voice in (OUTLET, UNKNOWN):
+        return QColor(theme.voices[voice])
+    place = order.index(voice) if voice in order else len(order)
+    return QColor(theme.voice_palette[place % len(theme.voice_palette)])
+
+
+def line_voice(content: RibbonContent, line: LineBox) -> str | None:
+    """The voice of a line; None for an empty one."""
+    shares: Counter[str] = Counter()
+    for start, end, voice in content.voices.overlapping(line.start, line.end):
+        shares[voice] += min(end, line.end) - max(start, line.start)
+    total = sum(shares.values())
+    if total <= 0:
+        return None
+    others = {voice: share for voice, share in shares.items() if voice != OUTLET}
+    if others and sum(others.values()) >= QUOTED_ENOUGH * total:
+        return max(others, key=lambda voice: others[voice])
+    return OUTLET
+
+
+def paint_ribbon(
+    painter: QPainter, lines: Sequence[LineBox], content: RibbonContent, theme: Theme, room: float
+) -> None:
+    """Paints the ribbon left of the column; names are written where `room` pixels left of it are enough."""
+    if not len(content.voices):
+        return
+    voices = [line_voice(content, line) for line in lines]
+    before: str | None = None
+    for number, (line, voice) in enumerate(zip(lines, voices, strict=True)):
+        if voice is None:
+            continue
+        later = next((v for v in voices[number + 1 :] if v is not None), None)
+        x = line.left - 24
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(voice_colour(theme, voice, content.order))
+        reach = line.bottom if later == voice else line.baseline + line.descent + 1
+        top = line.top + (0 if voice == before else 3)
+        painter.drawRect(QRectF(x, top, 4, max(2.0, reach - top)))
+        if voice != before and room >= 64 and voice != OUTLET:
+            _write_name(painter, line, content.names.get(voice, voice), theme, room)
+        before = voice
+
+
+def _write_name(painter: QPainter, line: LineBox, name: str, theme: Theme, room: float) -> None:
+    font = interface_font(11)
+    painter.setFont(font)
+    painter.setPen(theme.colour("muted"))
+    width = min(room - 36, 132)
+    shown = QFontMetricsF(font).elidedText(name, Qt.TextElideMode.ElideRight, width)
+    box = QRectF(line.left - 32 - width, line.baseline - 14, width, 18)
+    painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown)

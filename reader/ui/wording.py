@@ -1,0 +1,140 @@
+"""The words on screen for everything the analysis names by a key: descriptive, never judging."""
+
+from reader.model.attribution import Attribution
+
+LAYER_TITLES = {"attribution": "Attributions", "assertion": "Assertions", "emotive": "Emotive terms"}
+LAYER_SINGULAR = {
+    "attribution": "Attribution",
+    "assertion": "Unattributed assertion",
+    "emotive": "Emotive term",
+    "highlight": "Your highlight",
+    "note": "Your note",
+}
+LAYER_HELP = {
+    "attribution": "Who says what: source and cue are drawn heavier than what is said",
+    "assertion": "Contestable statements that stand on nobody’s word",
+    "emotive": "Words that push a feeling or judgement where a plainer word exists",
+}
+
+_KINDS = {
+    "bare_assertion": "Statement without a source",
+    "mind_reading": "Wish or motive told by the writer",
+    "evaluation": "Judgement in the writer’s voice",
+    "loaded_label": "Value-laden name used as the plain name",
+    "causal_claim": "Cause stated without a source",
+    "prediction": "Forecast stated flat",
+    "agentless_passive": "Who did it is left out",
+    "vague_source": "The crowd as witness",
+    "presupposition": "Taken for granted",
+    "figure": "Number without a source",
+    "voice_drift": "Continues a speaker’s line without saying so",
+    "unmarked_quotation": "Reads as a quotation, without quotation marks",
+    "headline_claim": "Headline says more than the text supports",
+    "condemning_label": "Condemning label",
+    "praising_label": "Praising label",
+    "violence": "Word of violence",
+    "fear": "Word of fear",
+    "outrage": "Word of outrage",
+    "contempt": "Word of contempt",
+    "glorification": "Glorifying word",
+    "dehumanising": "Dehumanising word",
+    "euphemism": "Softening word",
+    "intensifier": "Intensifier",
+    "scare_quotes": "Quotation marks of distance",
+    "ideological_label": "Ideological label",
+}
+_CUES = {
+    "said": "neutral cue",
+    "endorsing": "cue that takes it to be true",
+    "distancing": "cue that keeps a distance",
+    "charged": "cue that carries a view of the speaker",
+    "mental": "cue of thought or wish",
+    "document": "document as source",
+}
+_FORMS = {"direct": "quoted directly", "indirect": "paraphrased", "mixed": "partly quoted"}
+_SPEAKERS = {
+    "person": "person",
+    "group": "group",
+    "organisation": "organisation",
+    "document": "document",
+    "unnamed": "unnamed",
+    "author": "author",
+    "outlet": "the article’s own voice",
+    "unknown": "no source named",
+}
+_STRENGTHS = {"hint": "hint", "notable": "notable", "strong": "strong"}
+_STATUS = {
+    "attributed": "attributed",
+    "unattributed": "unattributed",
+    "mixed": "partly attributed",
+    "descriptive": "descriptive",
+}
+_MADE_BY = {
+    "lexicon": "found by a word list",
+    "rule": "found by a rule",
+    "model": "found by the language model",
+    "lexicon+model": "found by a word list and the language model",
+}
+
+
+def _plain(key: str) -> str:
+    return key.replace("_", " ")
+
+
+def kind_title(kind: str) -> str:
+    """The kind of a finding in words; an unknown key is shown as words, so that new kinds stay readable."""
+    return _KINDS.get(kind, _plain(kind).capitalize())
+
+
+def cue_title(kind: str) -> str:
+    """The kind of a cue in words."""
+    return _CUES.get(kind, _plain(kind))
+
+
+def form_title(form: str) -> str:
+    """How the words are given: quoted, paraphrased or both."""
+    return _FORMS.get(form, _plain(form))
+
+
+def speaker_kind_title(kind: str) -> str:
+    """The kind of a speaker in words."""
+    return _SPEAKERS.get(kind, _plain(kind))
+
+
+def strength_title(strength: str) -> str:
+    """The strength of a finding in words."""
+    return _STRENGTHS.get(strength, strength)
+
+
+def status_title(status: str) -> str:
+    """The status of a sentence in words."""
+    return _STATUS.get(status, _plain(status))
+
+
+def made_by_title(made_by: str) -> str:
+    """Which part of the program made a finding."""
+    return _MADE_BY.get(made_by, f"found by {made_by}")
+
+
+def attribution_summary(attribution: Attribution) -> str:
+    """Form and cue kind of an attribution as one phrase."""
+    if attribution.ascribed:
+        return f"{cue_title(attribution.cue_kind)}, ascribed by the writer"
+    return f"{form_title(attribution.form)}, {cue_title(attribution.cue_kind)}"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: ``1 word``, ``1,204 words``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def percent(share: float) -> str:
+    """A share (0 to 1) as whole per cent; what is there but rounds to nothing is said to be under one."""
+    if 0 < share < 0.01:
+        return "< 1 %"
+    return f"{round(share * 100)} %"
+
+
+def reading_minutes(words: int) -> int:
+    """Minutes at 230 words a minute, at least one."""
+    return max(1, round(words / 230))

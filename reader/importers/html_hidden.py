@@ -41,14 +41,9 @@ class Hidden:
 
 def remove_hidden(tree: Any) -> Hidden:
     """Takes hidden elements out of the tree (their tails stay) and says what they held."""
-    classes, ids = _hidden_by_rules(tree)
-    inline = [e for e in tree.iter() if isinstance(e.tag, str) and _hides_itself(e)]
-    by_rule = [e for e in tree.iter() if _is_named(e, classes, ids)] if classes or ids else []
-    whole = sum(len(text) for text in tree.itertext()) or 1
-    if sum(len(text) for e in by_rule for text in e.itertext()) > _MOST_HIDDEN_BY_RULES * whole:
-        by_rule = []
+    inline = [e for e in tree.xpath("//*[@hidden or @style] | //template") if _hides_itself(e)]
     passages = []
-    for element in dict.fromkeys(inline + by_rule):
+    for element in dict.fromkeys(inline + _hidden_by_rules(tree)):
         parent = element.getparent()
         if parent is None or element.tag in ("html", "body", "head"):
             continue
@@ -66,13 +61,23 @@ def _hides_itself(element: Any) -> bool:
     return bool(style and _HIDING.search(style)) or element.tag == "template"
 
 
-def _is_named(element: Any, classes: frozenset[str], ids: frozenset[str]) -> bool:
-    if not isinstance(element.tag, str):
-        return False
-    return element.get("id") in ids or bool(classes and not classes.isdisjoint((element.get("class") or "").split()))
+def _hidden_by_rules(tree: Any) -> list[Any]:
+    """The elements that the page's own stylesheets hide; none when that would be most of the page."""
+    classes, ids = _hiding_names(tree)
+    if not classes and not ids:
+        return []
+    named = [
+        element
+        for element in tree.xpath("//body//*[@class or @id]")
+        if element.get("id") in ids or not classes.isdisjoint((element.get("class") or "").split())
+    ]
+    shown = "//body//text()[not(parent::script or parent::style)]"
+    whole = sum(len(text) for text in tree.xpath(shown)) if named else 0
+    hidden = sum(len(text) for element in named for text in element.itertext())
+    return named if hidden <= _MOST_HIDDEN_BY_RULES * whole else []
 
 
-def _hidden_by_rules(tree: Any) -> tuple[frozenset[str], frozenset[str]]:
+def _hiding_names(tree: Any) -> tuple[frozenset[str], frozenset[str]]:
     """Classes and ids that the page's own stylesheets hide by a simple rule and do not show by another."""
     hidden: dict[str, set[str]] = {".": set(), "#": set()}
     shown: dict[str, set[str]] = {".": set(), "#": set()}

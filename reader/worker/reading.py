@@ -21,6 +21,7 @@ from typing import Any
 
 from reader.errors import ReaderError, UnreadableFileError
 from reader.importers import FORMATS, detect_format, import_bytes, refusal_sentence, too_large
+from reader.importers.imported import clean_field
 from reader.importers.records import document_from_record, document_to_record
 from reader.model.document import Document
 from reader.settings import ImportLimits
@@ -75,9 +76,10 @@ class FileReading:
             except ValueError as error:
                 raise self._refused("reading it failed" + _TRY) from error
         if isinstance(answer.get("refused"), str):
-            raise UnreadableFileError(answer["refused"])
-        _log.warning("reading a file failed: %s", answer.get("failed"))
-        raise self._refused(str(answer.get("reason") or "the program could not make sense of it" + _TRY))
+            raise UnreadableFileError(clean_field(answer["refused"]) or self._refused("it was refused").args[0])
+        _log.warning("reading a file failed: %s", clean_field(str(answer.get("failed"))))
+        reason = clean_field(str(answer.get("reason") or ""))
+        raise self._refused(reason or "the program could not make sense of it" + _TRY)
 
     def cancel(self) -> None:
         """Stops the process; `result` then raises UnreadableFileError."""
@@ -92,7 +94,7 @@ class FileReading:
             answer = json.loads(self._pipe.recv_bytes(most))
         except (EOFError, OSError):
             return {"failed": "no answer", "reason": self._why_no_answer()}
-        except ValueError:
+        except (ValueError, RecursionError):
             answer = None
         return answer if isinstance(answer, dict) else {"failed": "an answer that is none"}
 
@@ -102,8 +104,8 @@ class FileReading:
         if self._late.is_set():
             return f"it took longer than {self._limits.wall_seconds:g} seconds to read" + _TRY
         self._process.join()
-        if self._process.exitcode == -getattr(signal, "SIGXCPU", 0) or self._process.exitcode == -9:
-            return f"it took more than {self._limits.cpu_seconds} seconds of computing to read" + _TRY
+        if self._process.exitcode == -getattr(signal, "SIGXCPU", 0):
+            return f"it takes more than {self._limits.cpu_seconds} seconds of computing to read" + _TRY
         return "it made the reading process fail" + _TRY
 
     def _stop_late(self) -> None:
@@ -135,7 +137,7 @@ def _serve(pipe: Connection) -> None:
     except MemoryError:
         answer = {
             "failed": "MemoryError",
-            "reason": f"it takes more than {limits.memory_bytes / 2**20:,.0f} MiB to read" + _TRY,
+            "reason": f"it takes more than {limits.memory_bytes / 2**20:,.0f} MiB of memory to read" + _TRY,
         }
     except Exception as error:  # whatever a library makes of a hostile file, the parent gets an answer
         answer = {"failed": _place(error)}

@@ -1,8 +1,8 @@
 """Limits that a process puts on itself before it touches what others wrote: memory, time, network, files.
 
-Two lines: the platform's own limits (`resource`, not there on Windows, where memory and CPU time are not limited and
-the wall clock of the parent must do), and an audit hook, which sees every file opened and every socket made by Python.
-Neither can be taken back.
+Three lines: the platform's own limits (`resource`; Windows has none, and only the parent's clock limits time there),
+Landlock where the kernel has it, and an audit hook, which sees every file opened and every socket made by Python code.
+None can be taken back.
 """
 
 import contextlib
@@ -11,6 +11,8 @@ import sys
 import sysconfig
 from collections.abc import Callable, Iterable
 from pathlib import Path
+
+from reader.worker import landlock
 
 try:
     import resource
@@ -24,6 +26,7 @@ _CHANGES = (
     *("os.chflags", "os.chmod", "os.chown", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.symlink"),
     *("os.truncate", "os.utime", "os.setxattr", "os.removexattr", "os.kill", "shutil.", "tempfile.", "sqlite3."),
 )
+_SYSTEM_LIBRARIES = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache", "/usr/share/zoneinfo")
 _LISTINGS = ("os.listdir", "os.scandir")
 
 
@@ -43,11 +46,13 @@ def limit_this_process(
 
     `memory_bytes` limits the address space (MemoryError), `cpu_seconds` the CPU time from the start of the process (it
     is killed). With `readable`, no file is opened but those below its folders and the interpreter's own; None leaves
-    reading free. Already open files and pipes keep working. Libraries that open files in C are not seen by the hook;
-    of those, writing is stopped by the platform (no file may grow).
+    reading free. Open files and pipes keep working. Code in C is held by the platform's limits and Landlock only.
     """
     _set_limits(memory_bytes, cpu_seconds, forbid_writes)
     roots = None if readable is None else _real({*interpreter_folders(), *readable})
+    # Shared libraries are loaded by the system's loader, which the hook does not see and Landlock does.
+    loadable = None if roots is None else (*roots, *_SYSTEM_LIBRARIES)
+    landlock.restrict(loadable, forbid_network=forbid_network, forbid_writes=forbid_writes)
     sys.addaudithook(_hook(forbid_network, forbid_writes, roots))
 
 
@@ -58,25 +63,28 @@ def interpreter_folders() -> set[Path]:
     folders |= {Path(__file__).parents[2] / "resources"}
     frozen = getattr(sys, "_MEIPASS", None)
     # A program that lives directly in / or /usr would open the whole disk; its libraries are named one by one above.
-    too_wide = {Path("/"), Path("/usr"), Path("/usr/local"), Path.home()}
+    too_wide = {Path("/"), Path("/usr"), Path("/usr/local"), Path(os.path.expanduser("~"))}
     return {folder for folder in folders if folder not in too_wide} | ({Path(frozen)} if frozen else set())
 
 
 def _set_limits(memory_bytes: int | None, cpu_seconds: int | None, forbid_writes: bool) -> None:
     if resource is None:
         return
-    wanted: list[tuple[int, int | None]] = [(resource.RLIMIT_CORE, 0)]
-    # macOS takes the call and ignores it; the parent's clock still holds there.
-    wanted += [(resource.RLIMIT_AS, memory_bytes), (resource.RLIMIT_CPU, cpu_seconds)]
+    _limit(resource.RLIMIT_CORE, 0)
+    if memory_bytes is not None:
+        _limit(resource.RLIMIT_AS, memory_bytes)  # macOS takes the call and ignores it
+    if cpu_seconds is not None:
+        # The hard limit is a second later, so that the signal that ends the process says which limit it was.
+        _limit(resource.RLIMIT_CPU, cpu_seconds, cpu_seconds + 1)
     if forbid_writes:
-        wanted.append((resource.RLIMIT_FSIZE, 0))
-    for limit, value in wanted:
-        if value is None:
-            continue
-        _, hard = resource.getrlimit(limit)
-        most = value if hard == resource.RLIM_INFINITY else min(value, hard)
-        with contextlib.suppress(ValueError, OSError):  # a platform that refuses one limit keeps the others
-            resource.setrlimit(limit, (most, most))
+        _limit(resource.RLIMIT_FSIZE, 0)
+
+
+def _limit(which: int, soft: int, hard: int | None = None) -> None:
+    _, most = resource.getrlimit(which)
+    bounds = [value if most == resource.RLIM_INFINITY else min(value, most) for value in (soft, hard or soft)]
+    with contextlib.suppress(ValueError, OSError):  # a platform that refuses one limit keeps the others
+        resource.setrlimit(which, (bounds[0], bounds[1]))
 
 
 def _real(folders: Iterable[Path]) -> tuple[str, ...]:

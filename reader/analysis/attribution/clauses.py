@@ -7,7 +7,7 @@ LONGEST = 160
 """Indirect content is cut after this many tokens: a sentence that long is a list or a broken text."""
 
 _ALWAYS_STOP = frozenset(
-    {"but", "which", "while", "though", "although", "even", "despite", "who", "whereas", "amid", "where", "so", "then"}
+    {"but", "which", "while", "though", "although", "even", "despite", "who", "whereas", "amid", "where"}
 )
 _ADJUNCTS = frozenset(
     {
@@ -143,7 +143,7 @@ def has_clause(view: View, start: int, ceiling: int) -> bool:
     for i in range(start + 1, min(ceiling, start + 35)):
         if view.lower[i] in (".", ";") or view.quote[i] >= 0 and view.quote[i] != view.quote[start]:
             return False
-        if view.tags[i] in NOUNS or view.tags[i] in ("PRP", "EX"):
+        if view.tags[i] in NOUNS or view.tags[i] in ("PRP", "EX", "CD"):
             subject = True
         elif view.lower[i] in ("who", "which") or (view.lower[i] == "that" and view.tags[i] == "WDT"):
             subject = False

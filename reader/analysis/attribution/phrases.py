@@ -159,9 +159,11 @@ def _core_start(view: View, end: int, floor: int) -> int | None:
         i -= 1
     if i < floor or not _can_end(view, i):
         return None
+    if view.tags[i] == "PRP":
+        return i
     while i >= floor:
         tag = view.tags[i]
-        if tag in _INSIDE or view.lower[i] in ("&", "no") or _modifies(view, i, end, floor):
+        if tag in _INSIDE or view.lower[i] in ("&", "no") or _modifies(view, i, end, floor) or _joins(view, i, end, floor):
             i -= 1
         elif tag in _OPENERS:
             i -= 1
@@ -190,6 +192,13 @@ def _modifies(view: View, i: int, end: int, floor: int) -> bool:
     return view.tags[i + 1] in _INSIDE | {"VBN", "VBG"} and (before in _OPENERS or before in ("POS", "RB", "JJ"))
 
 
+def _joins(view: View, i: int, end: int, floor: int) -> bool:
+    """The "and" of two modifiers before one noun: "federal and state officials"."""
+    if view.lower[i] != "and" or i <= floor or i + 2 >= end:
+        return False
+    return view.tags[i - 1] == "JJ" and view.tags[i + 1] in ("JJ", "NN") and view.tags[i + 2] in ("NN", "NNS")
+
+
 def _extend(view: View, start: int, end: int, floor: int) -> int:
     """Take in "X of", "X and", "X who ..." to the left while the whole still stands where a subject can stand."""
     for _ in range(4):
@@ -200,7 +209,11 @@ def _extend(view: View, start: int, end: int, floor: int) -> int:
         wider: int | None = None
         if word == "of" or (word in _LINKS and view.tags[link] in ("IN", "TO")):
             left = link
-            if view.tags[link - 1] in ("JJ", "VBN", "RB") and link - 1 > floor and view.tags[link - 2] in NOUNS:
+            if (
+                view.tags[link - 1] in ("JJ", "VBN", "RB")
+                and link - 1 > floor
+                and (view.tags[link - 2] in NOUNS or view.lower[link - 2] in _QUANTIFIERS)
+            ):
                 left = link - 1
             wider = _core_start(view, left, floor) if left > floor else None
             if word != "of" and wider is not None and not _opens_clause(view, wider, floor):

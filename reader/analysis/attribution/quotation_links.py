@@ -12,6 +12,7 @@ from reader.analysis.attribution.view import View, is_speech, token_at
 from reader.model.span import Span
 from reader.text.parsed import Quotation
 
+_DASHES = frozenset({"—", "–", "--", "-", "―"})
 UNTIED_WORDS = 6
 """A quotation inside a sentence that nothing ties to a speaker is reported from this length on."""
 
@@ -44,6 +45,9 @@ def link_quotations(view: View, tools: AttributionTools, taken: list[Candidate])
         if piece is None and len(chain) > 1:
             piece = _after_quote(view, chain[0], tools)
         previous = pieces[-1] if pieces else None
+        if piece is not None and previous is not None and piece.cue == previous.cue:
+            previous.quotes.extend(chain)
+            continue
         if piece is None and previous is not None and _follows(view, previous.quotes[-1], chain[0]):
             previous.quotes.extend(chain)
             continue
@@ -120,11 +124,13 @@ def _after_quote(view: View, index: int, tools: AttributionTools) -> _Piece | No
     if end >= len(view.tokens):
         return None
     limit = _paragraph_end(view, max(0, end - 1))
-    i = end + 1 if view.lower[end] in (",", "—", "–", "--") and end + 1 < len(view.tokens) else end
+    i = end + 1 if view.lower[end] in (",", *_DASHES) and end + 1 < len(view.tokens) else end
     if i >= len(view.tokens) or view.tokens[i].start >= limit or view.quote[i] >= 0:
         return None
     if i > end and view.lower[end] != "," and view.sentence_start[i] == i:
-        return None
+        return _signed(view, i, limit, tools)
+    if _is_complete(view, index) and view.tokens[i].text[:1].isupper():
+        return _signed(view, i, limit, tools) if i > end else None
     ceiling = view.sentence_end[i]
     if view.tags[i] in ("CC",) or view.lower[i] in ("but", "and"):
         return None
@@ -141,6 +147,25 @@ def _after_quote(view: View, index: int, tools: AttributionTools) -> _Piece | No
     if view.sentence_start[i] == i and view.quote[i - 1] >= 0 and not _is_tag(view, ends, ceiling, entry):
         return None
     return _Piece(source, (view.span(group.start, group.end),), [], "quotation:after", 0.95)
+
+
+def _is_complete(view: View, index: int) -> bool:
+    """Whether a quotation ends with a full stop, so that what follows it is a sentence of its own and no tag."""
+    inner = view.parsed.quotations[index].inner
+    return view.parsed.text[inner.start : inner.end].rstrip().endswith(".")
+
+
+def _signed(view: View, i: int, limit: int, tools: AttributionTools) -> _Piece | None:
+    """A quotation with a dash and a name below or behind it: the dash is the cue."""
+    ceiling = view.sentence_end[i]
+    end = noun_phrase_after(view, i, ceiling)
+    if end is None or view.tags[i] != "NNP" or view.lower[i - 1] not in _DASHES:
+        return None
+    if end < ceiling and view.lower[end] not in (",", "."):
+        return None
+    if not can_speak(view, (i, end), tools, wary=True):
+        return None
+    return _Piece((i, end), (view.span(i - 1, i),), [], "quotation:signed", 0.85)
 
 
 def _is_tag(view: View, end: int, ceiling: int, entry: CueEntry) -> bool:

@@ -6,6 +6,7 @@ from reader.analysis.attribution.phrases import (
     VerbGroup,
     head_of,
     is_mark,
+    is_time_word,
     is_verb,
     noun_phrase_after,
     noun_phrase_before,
@@ -31,6 +32,8 @@ def subject_before(view: View, group: VerbGroup) -> Range | None:
         and view.tags[end - 2] in ("RB", "IN")
     ):
         end -= 3
+    if end - 2 > floor and is_time_word(view, end - 1) and view.lower[end - 2] in ("on", "in", "late", "early", "this", "last"):
+        end -= 2
     return noun_phrase_before(view, end) if end > floor else None
 
 

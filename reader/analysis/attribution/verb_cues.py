@@ -145,7 +145,7 @@ def _parenthetical(view: View, entry: CueEntry, group: VerbGroup, tools: Attribu
         if source is None:
             return None
         left, right = group.start, skip_adjuncts(view, source[1], ceiling)
-    if source is None or left - 1 <= floor or not can_speak(view, source, tools, wary=False):
+    if source is None or left - 1 < floor or not can_speak(view, source, tools, wary=False):
         return None
     if right < ceiling and not is_mark(view, right) and view.tags[right] not in ("IN", "WRB", "VBG", "TO", "CC"):
         return None
@@ -153,10 +153,13 @@ def _parenthetical(view: View, entry: CueEntry, group: VerbGroup, tools: Attribu
         return None  # the words are in quotation marks: quotation_links ties them
     if before is not None and has_clause(view, right, ceiling):
         return None
-    contents = [view.span(floor, left - 1)]
-    if right + 2 < ceiling and view.lower[right] == "," and not _tail(view, right + 1) and left - floor < 25:
+    contents = [view.span(floor, left - 1)] if left - 1 > floor else []
+    if left - 1 - floor == 1 and view.tags[floor] in ("RB", "CC", "IN", "UH"):
+        contents = []  # "Still, she said, ..."
+    goes_on = right + 2 < ceiling and view.lower[right] == "," and not _tail(view, right + 1)
+    if goes_on and left - floor < 25:
         contents.append(view.span(right + 1, _without_stop(view, ceiling)))
-    if left - 1 - floor < 2:
+    if not contents or (left - 1 - floor < 2 and not goes_on):
         return None
     return Candidate((view.span(*source),), _cue_spans(view, group), tuple(contents), "verb:parenthetical", 0.85)
 
@@ -176,6 +179,8 @@ def _closes(view: View, i: int) -> bool:
 
 
 def _tail(view: View, i: int) -> bool:
+    if view.lower[i] in ("until", "since", "because", "if", "unless"):
+        return False
     return view.tags[i] in ("VBG", "IN", "WP", "WDT", "WRB", "CC", "RB", "VBN") or view.quote[i] >= 0
 
 

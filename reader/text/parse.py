@@ -1,9 +1,10 @@
 """The whole text layer in one call: from a string to its parts, with every offset true."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Any
 
-from reader.model.span import Span, covers, overlap
+from reader.model.span import Span, covers, merge_spans, overlap
 from reader.text.language import StopWords, detect_language, load_stop_words
 from reader.text.lemmas import LemmaTable, lemmatize, load_lemmas
 from reader.text.paragraphs import find_blocks, looks_like_heading, trimmed
@@ -59,7 +60,7 @@ def parse_text(text: str, tools: TextTools, title: Span | None = None, headings:
 
 def _head(text: str, title: Span | None) -> FoundTitle:
     """Title and date: those that the file gave, else those that the text shows."""
-    given = trimmed(text, title) if title is not None else None
+    given = trimmed(text, Span(max(0, title.start), max(0, title.end))) if title is not None else None
     if given is None:
         return find_title(text) or FoundTitle(None)
     after = find_datelines(text, given.end)
@@ -77,13 +78,19 @@ def _paragraph_kinds(text: str, head: FoundTitle, headings: tuple[Span, ...]) ->
         fixed.append((head.title, "title"))
     blocks = [piece for block in find_blocks(text) for piece in _without(text, block, [span for span, _ in fixed])]
     kinds: list[tuple[Span, ParagraphKind]] = list(fixed)
-    given = sorted(span for span in (trimmed(text, heading) for heading in headings) if span is not None)
+    given = merge_spans(span for span in (trimmed(text, heading) for heading in headings) if span is not None)
     for index, block in enumerate(blocks):
         kind: ParagraphKind = "body"
-        if any(covers(span, block) for span in given) or _is_heading(text, blocks, index):
+        if _is_given(block, given) or _is_heading(text, blocks, index):
             kind = "heading"
         kinds.append((block, kind))
     return sorted(kinds)
+
+
+def _is_given(block: Span, given: tuple[Span, ...]) -> bool:
+    """Whether a paragraph lies in one of the sorted spans."""
+    index = bisect_right(given, block.start, key=lambda span: span.start)
+    return index > 0 and covers(given[index - 1], block)
 
 
 def _without(text: str, block: Span, taken: list[Span]) -> list[Span]:

@@ -39,7 +39,8 @@ def test_any_words_get_a_tag_each(tagger: Any) -> None:
 def test_curly_and_straight_marks_are_tagged_alike(tagger: Any) -> None:
     assert straight("n’t") == "n't"
     assert straight("”") == straight("''") == '"'
-    curly, plain = ["He", "does", "n’t", "know", "‘", "why", "’", "."], ["He", "does", "n't", "know", "'", "why", "'", "."]
+    curly = ["He", "does", "n’t", "know", "‘", "why", "’", "."]
+    plain = ["He", "does", "n't", "know", "'", "why", "'", "."]
     assert tag_words(curly, tagger) == tag_words(plain, tagger)
 
 

@@ -4,8 +4,9 @@ A stage of the pipeline. Terms come from `resources/lexicons/emotive.tsv`; the l
 whether the use is a plain one (`emotive_context`). What no list holds is not found here.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.analysis.emotive_context import (
     PlainUses,
@@ -27,6 +28,8 @@ from reader.text.parsed import ParsedText
 
 LONGEST = 5
 """Words in a finding that was joined from neighbouring terms, at most."""
+SUBJECT = 3
+"""Times from which a word for violence or danger names what the article is about."""
 HEATED = 1.2
 """Notable and strong terms per 100 words from which a text is heated, so that hints in it are shown."""
 
@@ -59,7 +62,8 @@ def find_emotive(parsed: ParsedText, voices: tuple[VoiceStretch, ...], tools: Em
     """The emotive terms of a text in order, in every voice; their spans do not overlap. Time is linear."""
     lookup = make_voice_lookup(voices)
     setting = describe_setting(parsed, tools.uses)
-    matches = tuple(_with_heads(setting, _keep_hints(setting, tuple(_find_matches(setting, tools)))))
+    found = tuple(_as_subject(tuple(_find_matches(setting, tools))))
+    matches = tuple(_with_heads(setting, _keep_hints(setting, found)))
     groups = tuple(_joined(setting, matches))
     taken: set[str] = set()
     findings = [_term_finding(parsed, lookup, group, taken) for group in groups]
@@ -104,21 +108,29 @@ def _fits(setting: Setting, i: int, pattern: Pattern) -> bool:
         slot_fits = "one's" in forms and token.tag == "PRP$"
         if not (token.lower in forms or lemma_fits or slot_fits):
             return False
-    return len(pattern.forms) > 1 or _tag_fits(setting, i, pattern.entry.pos)
+    return len(pattern.forms) > 1 or _tag_fits(setting, i, pattern.entry)
 
 
-def _tag_fits(setting: Setting, i: int, pos: str) -> bool:
+def _tag_fits(setting: Setting, i: int, entry: Entry) -> bool:
     """Whether the tag allows the part of speech. Headlines confuse a tagger: there, more is allowed."""
     token = setting.tokens[i]
     headline = token.sentence in setting.headline
-    tag = token.tag
+    tag, pos = token.tag, entry.pos
     if pos == "noun":
-        return tag.startswith(("NN", "JJ", "FW")) or tag == "VBG" or (headline and tag.startswith("VB"))
+        if tag == "VBG" or (headline and tag.startswith("VB")):
+            return token.lower.endswith(entry.words[-1][-3:]) or headline
+        return tag.startswith(("NN", "JJ", "FW"))
     if pos == "verb":
         return tag.startswith("VB") or (headline and tag in ("NNP", "NNPS", "NNS") and _is_headline_verb(setting, i))
     if pos == "adj":
         return tag.startswith(("JJ", "NN", "RB")) or tag == "VBN" or _is_participle_adjective(setting, i)
-    return True
+    return pos != "adv" or entry.kind != "intensifier" or _intensifies(setting, i)
+
+
+def _intensifies(setting: Setting, i: int) -> bool:
+    """Whether an adverb of degree has something to intensify after it ("utterly absurd", "completely destroyed")."""
+    last = setting.sentences[setting.tokens[i].sentence].last
+    return i + 1 < last and setting.tokens[i + 1].tag.startswith(("JJ", "RB", "VB"))
 
 
 def _is_headline_verb(setting: Setting, i: int) -> bool:
@@ -143,6 +155,16 @@ def _is_participle_adjective(setting: Setting, i: int) -> bool:
     return (described and before is not None and before.tag in ("DT", "JJ", "PRP$", "RB", "CC")) or (
         before is not None and before.tag == "RB" and before.lower not in ("not", "n't")
     )
+
+
+def _as_subject(matches: Sequence[Match]) -> Iterator[Match]:
+    """Turn a word for violence or danger into a hint where it is what the article is about."""
+    nouns = Counter(m.entry.term for m in matches if m.entry.pos == "noun" and m.entry.kind in ("violence", "fear"))
+    for match in matches:
+        if nouns[match.entry.term] >= SUBJECT and match.entry.strength == "notable":
+            yield replace(match, entry=replace(match.entry, strength="hint"))
+        else:
+            yield match
 
 
 def _keep_hints(setting: Setting, matches: Sequence[Match]) -> Iterator[Match]:

@@ -144,13 +144,16 @@ def _words_at(setting: Setting, i: int, words: Words, limit: int) -> bool:
 def _is_name(setting: Setting, first: int, last: int, entry: Entry, uses: PlainUses) -> bool:
     """Whether the words are (part of) a proper name, by capitals, and by name heads where capitals say nothing."""
     tokens = setting.tokens
-    if not is_capitalised(tokens[first]):
+    if not is_capitalised(tokens[first]) or (len(tokens[first].text) > 3 and tokens[first].text.isupper()):
         return False
     sentence = setting.sentences[tokens[first].sentence]
     before = tokens[max(first - 2, sentence.first) : first]
     after = tokens[last : min(last + 2, sentence.last)]
     if any(is_capitalised(token) and token.lower in uses.names for token in (*before, *after)):
         return True
+    if last - first > 1 or "-" in entry.term:
+        # "Fake News" stays what it is, however it is written.
+        return False
     if before and (before[-1].lower, tokens[first].lower) in setting.pairs:
         return True
     if after and (tokens[last - 1].lower, after[0].lower) in setting.pairs and is_capitalised(after[0]):

@@ -96,8 +96,10 @@ def _patterns(entry: Entry) -> Iterator[Pattern]:
     spellings = {entry.words}
     if len(entry.words) in (2, 3) and entry.pos in ("noun", "adj") and all(w.isalpha() for w in entry.words):
         spellings.add(("-".join(entry.words),))
-    if len(entry.words) == 1 and "-" in entry.words[0].strip("-"):
-        spellings.add(tuple(entry.words[0].split("-")))
+    parts = entry.words[0].split("-")
+    # "blood-soaked" is also written open; "has-been" and "cover-up" are something else when they are.
+    if len(entry.words) == 1 and len(parts) > 1 and all(len(part) > 3 for part in parts):
+        spellings.add(tuple(parts))
     for words in sorted(spellings):
         at = _inflected_word(entry.pos, words)
         forms = tuple(

@@ -48,11 +48,11 @@ def open_library(path: Path, timeout: float = BUSY_SECONDS) -> Library:
         connection = sqlite3.connect(path, timeout=timeout, isolation_level=None)
         try:
             db = _prepared(connection, path, timeout)
+            sync_folder(path.parent)
+            return Library(path, db, _file_id(path))
         except BaseException:
             connection.close()
             raise
-    sync_folder(path.parent)
-    return Library(path, db, _file_id(path))
 
 
 def close_library(library: Library) -> None:
@@ -152,14 +152,17 @@ def _require_writable(path: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Makes the names in a folder durable. Windows has no such call and needs none."""
+    """Makes the names in a folder durable; LibraryError where that fails. Windows has no such call and needs none."""
     if sys.platform == "win32":
         return
-    descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        raise LibraryError(f"The folder {folder} does not allow safe saving: {error.strerror}.") from error
 
 
 def _file_id(path: Path) -> tuple[int, int]:

@@ -82,7 +82,9 @@ CREATE INDEX note_tags_by_tag ON note_tags (tag);
 """
 
 SEARCH = """
-CREATE VIRTUAL TABLE notes_fts USING fts5 (text, quote, tags, tokenize = 'porter unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE notes_fts USING fts5 (
+    text, quote, tags, tokenize = 'porter unicode61 remove_diacritics 2', prefix = '1 2'
+);
 CREATE TRIGGER notes_added AFTER INSERT ON notes BEGIN
     INSERT INTO notes_fts (rowid, text, quote, tags) VALUES (new.number, new.text, new.exact, '');
 END;

@@ -8,20 +8,24 @@ from reader.storage.database import Library, reading
 from reader.storage.notes import note_from
 
 MOST_HITS = 200
+MOST_RANKED = 5_000
+"""A word that stands in more notes than this says little about any of them, and ranking them would take too long."""
 TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
 """A phrase in quotation marks, or a word; a mark that is never closed is passed over."""
+COUNT_HITS = "SELECT count(*) AS hits FROM (SELECT 1 FROM notes_fts WHERE notes_fts MATCH :query LIMIT :limit)"
 SEARCH_NOTES = """
-SELECT notes.*, articles.title AS article_title,
-    snippet(notes_fts, -1, '', '', '…', 16) AS snippet, (
-        SELECT json_group_array(tag) FROM (SELECT tag FROM note_tags WHERE note = notes.id ORDER BY place)
-    ) AS tags
-FROM notes_fts
-JOIN notes ON notes.number = notes_fts.rowid
-JOIN articles ON articles.id = notes.article
-WHERE notes_fts MATCH :query
-ORDER BY notes_fts.rank, notes.number
-LIMIT :limit
+WITH hits AS MATERIALIZED (
+    SELECT rowid AS number, {rank} AS best, snippet(notes_fts, -1, '', '', '…', 16) AS snippet
+    FROM notes_fts WHERE notes_fts MATCH :query ORDER BY {order} LIMIT :limit
+)
+SELECT notes.*, articles.title AS article_title, hits.snippet, (
+    SELECT json_group_array(tag) FROM (SELECT tag FROM note_tags WHERE note = notes.id ORDER BY place)
+) AS tags
+FROM hits JOIN notes ON notes.number = hits.number JOIN articles ON articles.id = notes.article
+ORDER BY hits.best, notes.number
 """
+BEST_FIRST = SEARCH_NOTES.format(rank="rank", order="rank")
+LATEST_FIRST = SEARCH_NOTES.format(rank="-rowid", order="rowid DESC")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +38,19 @@ class NoteHit:
 
 
 def search_notes(library: Library, query: str, limit: int = MOST_HITS) -> tuple[NoteHit, ...]:
-    """The best matches first, at most `limit`. All words must be in the note, its quote or its tags, in any form.
+    """At most `limit` notes, the best matches first; of more than MOST_RANKED matches, the latest first.
 
-    "Words in quotation marks" must stand together; the last word may be the beginning of one. No query is an error:
-    other signs mean nothing, and a query without a word finds nothing.
+    All words must be in the note, its quote or its tags, in any form. "Words in quotation marks" must stand together;
+    the last word may be the beginning of one. No query is an error: other signs mean nothing, and a query without a
+    word finds nothing.
     """
     terms = match_expression(query)
     if not terms:
         return ()
     with reading(library) as db:
-        rows = list(db.query(SEARCH_NOTES, {"query": terms, "limit": limit}))
+        hits = next(db.query(COUNT_HITS, {"query": terms, "limit": MOST_RANKED + 1}))["hits"]
+        search = BEST_FIRST if hits <= MOST_RANKED else LATEST_FIRST
+        rows = list(db.query(search, {"query": terms, "limit": limit}))
     return tuple(NoteHit(note_from(row), row["article_title"], row["snippet"]) for row in rows)
 
 

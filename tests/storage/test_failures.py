@@ -162,6 +162,14 @@ def test_a_library_that_cannot_be_written(open_folder, ordinary_user, locked):
     assert path.read_bytes() == before
 
 
+def test_a_folder_that_cannot_be_synced(open_folder, ordinary_user):
+    folder = open_folder / "own"
+    folder.mkdir()
+    folder.chmod(0o333)
+    with pytest.raises(LibraryError, match="safe saving"):
+        open_library(folder / "l.sqlite")
+
+
 def test_a_library_that_cannot_be_read(open_folder, ordinary_user):
     path = open_folder / "l.sqlite"
     close_library(open_library(path))

@@ -67,6 +67,13 @@ def test_the_best_come_first_and_no_more_than_asked_for(library, notes, article)
     assert [hit.note.id for hit in search_notes(library, "ferries", limit=1)] == [often.id]
 
 
+def test_of_too_many_matches_the_latest_come_first(library, article, monkeypatch):
+    made = [add_note(library, article.sha256, "ferry " * (5 - number)).id for number in range(4)]
+    assert [hit.note.id for hit in search_notes(library, "ferries", 3)] == made[:3]
+    monkeypatch.setattr("reader.storage.search.MOST_RANKED", 3)
+    assert [hit.note.id for hit in search_notes(library, "ferries", 3)] == made[:0:-1]
+
+
 def test_the_index_follows_every_change(library, notes, article):
     edit_note(library, notes[2].id, text="A remark about trams.", tags=["new tag"])
     assert found(library, "ferries") == set()

@@ -11,6 +11,8 @@ from typing import Any
 
 from reader.importers.dates import iso_date
 from reader.importers.imported import Metadata, clean_field
+from reader.model.span import Span
+from reader.text.dates import find_date
 
 _ARTICLE_TYPES = re.compile(r"(?:Article|Posting|Report|Review)$|^(?:WebPage|CreativeWork)$")
 _PUBLISHED = (
@@ -53,6 +55,15 @@ _BYLINE_PLACES = (
     "//*[@rel='author' or @itemprop='author' or contains(concat(' ', normalize-space(@class), ' '), ' byline ')"
     " or contains(concat(' ', normalize-space(@class), ' '), ' author ')]"
 )
+_DATE_PLACES = (
+    "//*["
+    + " or ".join(
+        f"contains(concat(' ', translate(normalize-space(@class), '-_', '  '), ' '), ' {word} ')"
+        for word in ("date", "dateline", "byline", "published", "timestamp", "pubdate")
+    )
+    + "]"
+)
+_LONGEST_LINE = 160
 _LONGEST_SCRIPT = 500_000
 _DEEPEST = 12
 
@@ -149,7 +160,7 @@ def _published(
 
 
 def _visible_date(tree: Any) -> str | None:
-    """The date of a `<time>` that is marked as the publication's, or of the only day that `<time>` elements name."""
+    """The day of a `<time>` marked as the publication's, else the only day that times or date lines name."""
     marked, days = [], []
     for element in tree.iter("time"):
         day = iso_date(element.get("datetime") or "") or iso_date(" ".join("".join(element.itertext()).split()))
@@ -160,15 +171,25 @@ def _visible_date(tree: Any) -> str | None:
             marked.append(day)
     if marked:
         return marked[0]
+    days = days or [day for element in tree.xpath(_DATE_PLACES)[:20] if (day := _day_in_line(element))]
     return days[0] if len(set(days)) == 1 else None
+
+
+def _day_in_line(element: Any) -> str | None:
+    line = " ".join("".join(element.itertext()).split())
+    found = find_date(line, Span(0, len(line))) if len(line) <= _LONGEST_LINE else None
+    return found.iso if found else None
 
 
 def _title(tree: Any, linked: dict[str, Any], meta: dict[str, str]) -> str | None:
     """The page's only h1 when the metadata agree with it or say nothing; else the metadata's, else the window title."""
-    heads = [text for e in tree.iter("h1") if (text := clean_field("".join(e.itertext())))]
     stated = [t for t in (linked.get("headline"), _first(meta, _TITLES)) if isinstance(t, str)]
     named = [title for t in stated if (title := clean_field(t))]
     window = next((clean_field("".join(e.itertext())) for e in tree.iter("title")), None)
+    # Many a page has its own name as a heading too; in a window title it comes last.
+    own_names = {(_first(meta, _SITES) or "").casefold(), *_SEPARATOR.split((window or "").casefold())[1:][-1:]}
+    heads = [head for e in tree.iter("h1") if (head := clean_field("".join(e.itertext())))]
+    heads = [head for head in heads if head.casefold() not in own_names]
     for head in heads:
         if any(_alike(head, title) for title in (*named, window or "")):
             return head
@@ -222,7 +243,7 @@ def _as_name(value: str | None) -> str | None:
 
 def _from_byline(element: Any) -> str | None:
     words = " ".join("".join(element.itertext()).split())
-    if len(words) > 160:
+    if len(words) > _LONGEST_LINE:
         return None
     if (element.get("rel") or "") == "author" or (element.get("itemprop") or "") == "author":
         return _as_name(words)

@@ -104,7 +104,8 @@ class FileReading:
         if self._late.is_set():
             return f"it took longer than {self._limits.wall_seconds:g} seconds to read" + _TRY
         self._process.join()
-        if self._process.exitcode == -getattr(signal, "SIGXCPU", 0):
+        over_time = getattr(signal, "SIGXCPU", None)
+        if over_time is not None and self._process.exitcode == -over_time:
             return f"it takes more than {self._limits.cpu_seconds} seconds of computing to read" + _TRY
         return "it made the reading process fail" + _TRY
 

@@ -121,6 +121,9 @@ def test_a_hidden_menu_outside_the_article_is_no_news() -> None:
         ("", '<time datetime="2025-06-05T10:00">Thursday</time>', "2025-06-05", "stands on the page"),
         ("", "<time>June 5, 2025</time>", "2025-06-05", "stands on the page"),
         ("", '<time datetime="2025-06-05">a</time><time datetime="2024-01-01">b</time>', None, None),
+        ("", '<p class="post-date">Published on 5 June 2025 at 10:00</p>', "2025-06-05", "stands on the page"),
+        ("", '<aside><p class="date">5 June 2025</p><p class="date">1 May 2024</p></aside>', None, None),
+        ("", '<p class="updated">Long before 5 June 2025</p>', None, None),
         ("", "<p>Copyright 2025</p>", None, None),
         ('<meta name="date" content="2025-13-45">', "", None, None),
         ('<meta name="date" content="05/06/2025">', "", None, None),
@@ -156,6 +159,8 @@ def test_authors_only_where_the_page_names_them(head: str, body: str, author: st
         ("<title>Bridge closed - The Post</title>", "<h1>Bridge closed</h1>", "Bridge closed"),
         ("<title>Other</title><meta property=og:title content='Bridge&amp;ferry closed'>", "", "Bridge&ferry closed"),
         ("<title>T</title>", "<h1>Bridge closed</h1>", "Bridge closed"),
+        ("<title>Bridge closed | The Post</title>", "<h1>The Post</h1><h1>Bridge closed</h1>", "Bridge closed"),
+        ("<meta property=og:title content='Bridge closed'>", "<h1>The Post</h1>", "Bridge closed"),
         ("", "", None),
     ],
 )

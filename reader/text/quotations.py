@@ -8,53 +8,86 @@ from reader.text.parsed import Paragraph, Quotation
 from reader.text.quotation_marks import CLOSERS, SINGLE, Mark, find_marks
 
 _DEEPEST = 8
+_FARTHEST = 8
+"""Paragraphs after which a closing mark is no longer looked for."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Pairs:
-    """The quotations of one paragraph: those that are closed, and the outermost mark that is left open."""
+class _Passage:
+    """A paragraph and its quotation marks; only body paragraphs carry a quotation on."""
 
-    closed: list[Quotation]
-    left_open: Mark | None
-    first: Mark | None
+    span: Span
+    is_body: bool
+    marks: Sequence[Mark]
 
 
 def find_quotations(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Quotation, ...]:
     """The quotations of all paragraphs but datelines, in order of their start, inner ones after the outer.
 
-    A mark that is left open is a quotation up to the end of its paragraph if its glyph opens the next paragraph too
-    (then the two are tied by `continues`), or if it cannot be an apostrophe. All pieces of a quotation over several
-    paragraphs are closed if the last one is.
+    A mark that is left open is a quotation up to the end of its paragraph. It goes on in the next if that begins with
+    the same mark, or if a closing mark that nothing else opened follows soon (then the later pieces have no opening
+    mark: `inner` starts where `span` does). All pieces are closed if the last one is.
     """
+    passages = [
+        _Passage(paragraph.span, paragraph.kind == "body", find_marks(text, paragraph.span))
+        for paragraph in paragraphs
+        if paragraph.kind != "dateline"
+    ]
     found: list[Quotation] = []
-    quoted = [paragraph.span for paragraph in paragraphs if paragraph.kind != "dateline"]
-    pairs = [_pair(text, span) for span in quoted]
+    carried: Mark | None = None
+    last = -1
     before: int | None = None
-    for number, (span, pair) in enumerate(zip(quoted, pairs, strict=True)):
-        goes_on = pair.left_open is not None and _opens_next(pair.left_open, pairs, number)
-        pieces = list(pair.closed)
-        if pair.left_open is not None and (goes_on or _is_surely_open(text, pair.left_open, span)):
-            pieces.append(_unclosed(pair.left_open, span))
+    for number, passage in enumerate(passages):
+        pieces, left_open = _pair(text, passage, carried if number <= last else None)
+        goes_on = number < last
+        if left_open is not None and not goes_on:
+            closing = _closing_passage(left_open, passages, number)
+            carried, last = (left_open, closing) if closing is not None else (None, -1)
+            goes_on = closing is not None or _opens_next(left_open, passages, number)
+        if left_open is not None and (goes_on or _is_surely_open(text, left_open, passage.span)):
+            pieces.append(Quotation(Span(left_open.span.start, passage.span.end), _rest(left_open, passage), False))
         pieces.sort(key=lambda piece: (piece.span.start, -piece.span.end))
-        if before is not None and pieces and pieces[0].span.start == span.start:
+        if before is not None and pieces and pieces[0].span.start == passage.span.start:
             pieces[0] = replace(pieces[0], continues=before)
-        open_end = next((len(found) + i for i, piece in enumerate(pieces) if not piece.closed), None)
+        open_piece = next((len(found) + i for i, piece in enumerate(pieces) if not piece.closed), None)
         found.extend(pieces)
-        before = open_end if goes_on else None
+        before = open_piece if goes_on else None
     return _with_closed_chains(found)
 
 
-def _opens_next(mark: Mark, pairs: Sequence[_Pairs], number: int) -> bool:
+def _rest(mark: Mark, passage: _Passage) -> Span:
+    """What follows an opening mark, to the end of its paragraph."""
+    return Span(mark.span.end, passage.span.end)
+
+
+def _opens_next(mark: Mark, passages: Sequence[_Passage], number: int) -> bool:
     """Whether the next paragraph begins with the same mark, as in a quotation of several paragraphs."""
-    following = pairs[number + 1] if number + 1 < len(pairs) else None
-    return following is not None and following.first is not None and following.first.glyph == mark.glyph
+    if not passages[number].is_body or number + 1 == len(passages) or not passages[number + 1].is_body:
+        return False
+    following = passages[number + 1]
+    first = following.marks[0] if following.marks else None
+    return first is not None and first.span.start == following.span.start and first.glyph == mark.glyph
 
 
-def _pair(text: str, paragraph: Span) -> _Pairs:
-    """Pairs the marks of one paragraph."""
-    marks = find_marks(text, paragraph)
+def _closing_passage(mark: Mark, passages: Sequence[_Passage], number: int) -> int | None:
+    """The paragraph in which a mark left open is closed, if it is a double one and no other opens before that."""
+    if mark.glyph in SINGLE or not passages[number].is_body:
+        return None
+    for later in range(number + 1, min(number + 1 + _FARTHEST, len(passages))):
+        if not passages[later].is_body:
+            return None
+        first = next((other for other in passages[later].marks if other.glyph not in SINGLE), None)
+        if first is not None:
+            return later if first.glyph in CLOSERS[mark.glyph] and first.can_close and not first.can_open else None
+    return None
+
+
+def _pair(text: str, passage: _Passage, carried: Mark | None) -> tuple[list[Quotation], Mark | None]:
+    """The closed quotations of one paragraph, and the outermost mark that is left open; `carried` is open already."""
+    marks = passage.marks
     closers = _later_closers(marks)
-    stack: list[Mark] = []
+    start = Span(passage.span.start, passage.span.start)
+    stack = [Mark(start, carried.glyph, True, False)] if carried is not None else []
     closed: list[Quotation] = []
     for index, mark in enumerate(marks):
         level = _level_closed(stack, mark) if mark.can_close else None
@@ -65,8 +98,7 @@ def _pair(text: str, paragraph: Span) -> _Pairs:
             del stack[level:]
         elif mark.can_open and level is None and len(stack) < _DEEPEST and _may_open(marks, index, closers[index]):
             stack.append(mark)
-    first = marks[0] if marks and marks[0].span.start == paragraph.start and marks[0].can_open else None
-    return _Pairs(closed, stack[0] if stack else None, first)
+    return closed, stack[0] if stack else None
 
 
 def _level_closed(stack: Sequence[Mark], mark: Mark) -> int | None:
@@ -118,10 +150,6 @@ def _is_surely_open(text: str, mark: Mark, paragraph: Span) -> bool:
         return mark.span.end < paragraph.end
     lead = text[paragraph.start : mark.span.start].rstrip()
     return not lead or lead[-1] in ",:"
-
-
-def _unclosed(mark: Mark, paragraph: Span) -> Quotation:
-    return Quotation(Span(mark.span.start, paragraph.end), Span(mark.span.end, paragraph.end), False, 0)
 
 
 def _with_closed_chains(found: list[Quotation]) -> tuple[Quotation, ...]:

@@ -94,6 +94,24 @@ def test_a_mark_repeated_at_each_paragraph_ties_the_pieces(opening: str, closing
     assert all(quotation.closed for quotation in found)
 
 
+def test_a_quotation_over_lines_without_repeated_marks_is_closed_where_its_mark_stands() -> None:
+    text = "Holm said: “We will stay.\nWe ‘know’ why.\nNobody asks 🙂 us.”\nThe owners left. “Good.”"
+    found = quotations_of(text)
+    assert [(words_of(text, quotation.inner), quotation.continues) for quotation in found] == [
+        ("We will stay.", None),
+        ("We ‘know’ why.", 0),
+        ("know", None),
+        ("Nobody asks 🙂 us.", 1),
+        ("Good.", None),
+    ]
+    assert all(quotation.closed for quotation in found)
+
+
+def test_a_mark_left_open_is_not_carried_past_another_quotation() -> None:
+    text = "Holm said: “We will stay.\nThe town was quiet.\n“Good,” said Brandt."
+    assert [words_of(text, quotation.inner) for quotation in quotations_of(text)] == ["We will stay.", "Good,"]
+
+
 def test_an_unclosed_quotation_ends_with_its_paragraph() -> None:
     text = "Holm said: “We will stay.\n\nThe town was quiet."
     (found,) = quotations_of(text)
@@ -111,11 +129,11 @@ def test_a_chain_that_is_never_closed_is_open_throughout() -> None:
 def test_spans_hold_their_marks_and_nest(text: str) -> None:
     found = quotations_of(text)
     starts = [quotation.span.start for quotation in found]
-    assert starts == sorted(set(starts))
+    assert starts == sorted(starts)
     for index, quotation in enumerate(found):
         span, inner = quotation.span, quotation.inner
-        assert 0 <= span.start < inner.start <= inner.end <= span.end <= len(text)
-        assert text[quotation.span.start] in "\"'“”‘‚„«»‹›`"
+        assert 0 <= span.start <= inner.start <= inner.end <= span.end <= len(text)
+        assert span.start == inner.start or text[span.start] in "\"'“”‘‚„«»‹›`"
         assert quotation.continues is None or quotation.continues < index
         for other in found[index + 1 :]:
             assert other.span.start >= quotation.span.end or other.span.end <= quotation.span.end

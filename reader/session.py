@@ -19,8 +19,8 @@ from reader.model.selector import Anchor, Selector
 from reader.model.span import Span
 from reader.paths import default_library
 from reader.settings import ImportLimits
-from reader.storage import documents, highlights, identity, notes, preferences
-from reader.storage.database import Database, open_library
+from reader.storage import documents, highlights, notes, preferences
+from reader.storage.database import Library, close_library, open_library
 from reader.storage.documents import StoredArticle
 from reader.text.anchoring import find_anchor, make_selector
 from reader.worker.client import AnalysisWorker
@@ -44,7 +44,7 @@ class Session:
     def __init__(self, library: Path | None = None, limits: ImportLimits | None = None) -> None:
         self._path = library or default_library()
         self._limits = limits or ImportLimits()
-        self._opened: Database | None = None
+        self._opened: Library | None = None
         self._worker: AnalysisWorker | None = None
         self._files = ThreadPoolExecutor(max_workers=2, thread_name_prefix="read-file")
         self._latest: Future[Analysis] | None = None
@@ -90,10 +90,11 @@ class Session:
         The file's article is stored. Raises UnreadableFileError or LibraryError with a sentence.
         """
         if _looks_like_hash(path_or_sha256) and not Path(path_or_sha256).exists():
-            found = documents.find_by_prefix(self._library(), path_or_sha256.lower())
-            if found is None:
+            found = documents.find_by_prefix(self._library(), path_or_sha256)
+            stored = None if found is None else documents.load_document(self._library(), found)
+            if stored is None:
                 raise LibraryError(f"The library has no article {path_or_sha256}; name the article's file instead.")
-            return found
+            return stored
         document = self.read_file(Path(path_or_sha256)).result()
         self.remember(document)
         return document
@@ -115,15 +116,8 @@ class Session:
 
     def add_highlight(self, document: Document, span: Span, colour: str) -> Highlight:
         """Mark a passage; it is on disk when this returns."""
-        highlight = Highlight(
-            id=HighlightId(identity.new_id()),
-            document=document.sha256,
-            selector=make_selector(document.text, span),
-            colour=colour,
-            created=identity.now(),
-        )
-        highlights.add_highlight(self._library(), highlight)
-        return highlight
+        selector = make_selector(document.text, span)
+        return highlights.add_highlight(self._library(), document.sha256, selector, colour)
 
     def recolour_highlight(self, highlight_id: HighlightId, colour: str) -> None:
         """Give a highlight another colour."""
@@ -135,7 +129,7 @@ class Session:
 
     def restore_highlight(self, highlight: Highlight) -> None:
         """Bring a deleted highlight back as it was."""
-        highlights.add_highlight(self._library(), highlight)
+        highlights.restore_highlight(self._library(), highlight)
 
     # --- notes -----------------------------------------------------------------------------------------------------
 
@@ -154,36 +148,26 @@ class Session:
 
     def add_note_at(self, document: Document, text: str, selector: Selector | None, tags: tuple[str, ...] = ()) -> Note:
         """Keep a note on a selector that the caller has made; it is on disk when this returns."""
-        now = identity.now()
-        note = Note(
-            id=NoteId(identity.new_id()),
-            document=document.sha256,
-            text=text,
-            selector=selector,
-            tags=tags,
-            created=now,
-            modified=now,
-        )
-        notes.add_note(self._library(), note)
-        return note
+        return notes.add_note(self._library(), document.sha256, text, selector, tags)
 
     def edit_note(self, note_id: NoteId, text: str, tags: tuple[str, ...]) -> Note:
         """Change a note's words and tags; on disk when this returns."""
-        return notes.edit_note(self._library(), note_id, text, tags)
+        return notes.edit_note(self._library(), note_id, text=text, tags=tags)
 
     def delete_note(self, note_id: NoteId) -> Note:
         """Remove a note and return it, so that it can be restored."""
         return notes.delete_note(self._library(), note_id)
 
     def restore_note(self, note: Note) -> None:
-        """Bring a deleted note back as it was."""
-        notes.add_note(self._library(), note)
+        """Bring a deleted or edited note back as it was."""
+        notes.restore_note(self._library(), note)
 
     # --- small things ----------------------------------------------------------------------------------------------
 
     def preference(self, key: str, default: str = "") -> str:
         """A remembered choice of the reader, such as the theme."""
-        return preferences.load_preference(self._library(), key, default)
+        known = preferences.load_preference(self._library(), key)
+        return default if known is None else known
 
     def set_preference(self, key: str, value: str) -> None:
         """Remember a choice."""
@@ -195,10 +179,10 @@ class Session:
         if self._worker is not None:
             self._worker.close()
         if self._opened is not None:
-            self._opened.close()
+            close_library(self._opened)
             self._opened = None
 
-    def _library(self) -> Database:
+    def _library(self) -> Library:
         if self._opened is None:
             self._opened = open_library(self._path)
         return self._opened

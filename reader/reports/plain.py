@@ -27,7 +27,7 @@ def analysis_as_text(document: Document, analysis: Analysis) -> str:
     lines += [f"Note: {w}" for w in (*document.warnings, *analysis.warnings)]
     if analysis.skipped:
         return "\n".join([*lines, "", analysis.skipped, ""])
-    speakers = {s.id: s for s in analysis.speakers}
+    speakers: dict[str, Speaker] = {s.id: s for s in analysis.speakers}
     for part in (_glance, _who_speaks, _on_nobodys_word, _words_that_push):
         lines += ["", *part(document.text, analysis, speakers)]
     lines += [

@@ -1,19 +1,18 @@
 """From detected spans to attributions: kinds, forms, nesting, speakers, ids and reasons."""
 
-from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.analysis.attribution.candidates import Candidate
 from reader.analysis.attribution.explain import explain
 from reader.analysis.attribution.kinds import CueReading, form_of, read_cue
+from reader.analysis.attribution.nesting import nesting
 from reader.analysis.attribution.speakers import Cast, Referent, Resolved, resolve_speakers
 from reader.analysis.attribution.tools import AttributionTools
 from reader.analysis.attribution.unmarked import UnmarkedQuotation, find_unmarked
 from reader.analysis.attribution.view import View, make_view
 from reader.analysis.ids import CONTEXT, stable_id
 from reader.model.attribution import Attribution, AttributionId, CueKind
-from reader.model.span import Span, covers, hull
+from reader.model.span import Span, hull
 from reader.model.speaker import Speaker, SpeakerId
 from reader.text.parsed import ParsedText
 
@@ -40,27 +39,6 @@ def assemble(parsed: ParsedText, candidates: tuple[Candidate, ...], tools: Attri
     )
     listed = tuple(_speaker(cast.referents[key], made) for key, made in speakers.items())
     return AttributionResult(attributions, listed, find_unmarked(parsed, attributions))
-
-
-def nesting(candidates: Sequence[Candidate]) -> list[int | None]:
-    """For each candidate the index of the innermost other one in whose content its source, cue and content all lie."""
-    hulls = [hull([*c.sources, *c.cues, *c.contents]) or Span(0, 0) for c in candidates]
-    contents = sorted((s, n) for n, c in enumerate(candidates) for s in c.contents)
-    keys = [s for s, _ in contents]
-    outer: list[int | None] = []
-    for n, own in enumerate(hulls):
-        best: tuple[Span, int] | None = None
-        k = bisect_right(keys, Span(own.start, 1 << 60))
-        for span, other in reversed(contents[max(0, k - 40) : k]):
-            if (
-                other != n
-                and covers(span, own)
-                and span != own
-                and (best is None or span.end - span.start < best[0].end - best[0].start)
-            ):
-                best = (span, other)
-        outer.append(best[1] if best is not None else None)
-    return outer
 
 
 def _attribution_id(parsed: ParsedText, candidate: Candidate, taken: set[str]) -> AttributionId:

@@ -39,6 +39,7 @@ _LIGHT_VERBS = frozenset(
         "release",
     }
 )
+_BACKGROUND = frozenset({"amid", "amidst", "despite", "among", "given", "following", "growing", "widespread"})
 _MODIFIERS = frozenset({"JJ", "JJR", "JJS", "RB", "CD", "VBG", "VBN", "NN", "NNS"})
 
 
@@ -86,7 +87,7 @@ def _noun(view: View, i: int, entry: CueEntry, tools: AttributionTools) -> Candi
     light = None
     if possessor is None and agent is None:
         light = _light_verb(view, i, tools)
-        if light is None and found.frame not in ("that", "about", "over"):
+        if light is None and not _may_lack_source(view, i, entry, found.frame):
             return None
     source = possessor or agent or (light[0] if light else None)
     first = light[1] if light else i
@@ -100,6 +101,14 @@ def _noun(view: View, i: int, entry: CueEntry, tools: AttributionTools) -> Candi
     sources = (view.span(*source),) if source is not None else ()
     confidence = 0.75 if source is not None else 0.5
     return Candidate(sources, cues, (view.span(content_start, found.end),), "noun:" + found.frame, confidence)
+
+
+def _may_lack_source(view: View, i: int, entry: CueEntry, frame: str) -> bool:
+    """Hearsay and moods that nobody is named for: "amid claims that", "despite scepticism about"."""
+    if entry.kind not in ("distancing", "mental") or frame not in ("that", "about", "over"):
+        return False
+    floor = max(view.sentence_start[i], i - 4)
+    return frame == "that" or any(view.lower[k] in _BACKGROUND for k in range(floor, i))
 
 
 def _possessor(view: View, i: int) -> Range | None:

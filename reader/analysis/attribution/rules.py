@@ -4,6 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from reader.analysis.attribution.candidates import Candidate
+from reader.analysis.attribution.nesting import nesting
 from reader.analysis.attribution.noun_cues import find_noun_cues, find_phrase_cues
 from reader.analysis.attribution.quotation_links import link_quotations
 from reader.analysis.attribution.tools import AttributionTools
@@ -11,6 +12,9 @@ from reader.analysis.attribution.verb_cues import find_verb_cues
 from reader.analysis.attribution.view import is_speech, make_view
 from reader.model.span import Span, merge_spans, overlap
 from reader.text.parsed import ParsedText
+
+
+_CLEAR_INSIDE = frozenset({"verb:that", "verb:wh", "verb:bare", "noun:that", "noun:of", "quotation:before"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,14 @@ def merge_candidates(quoted: list[Candidate], reported: list[Candidate], parsed:
         same = by_cue.pop(candidate.cues[-1], None) if candidate.cues else None
         merged.append(_join(same, candidate) if same is not None else candidate)
     cleaned = [_without_own_source(c) for c in [*merged, *by_cue.values()]]
-    return tuple(sorted((c for c in cleaned if c.contents), key=_order))
+    return _without_faint_inner(tuple(sorted((c for c in cleaned if c.contents), key=_order)))
+
+
+def _without_faint_inner(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Inside reported words only clear speech is listed as an inner attribution: wishes, stances and bare objects there
+    are the outer speaker's way of putting things."""
+    outer = nesting(candidates)
+    return tuple(c for c, holder in zip(candidates, outer, strict=True) if holder is None or c.found_by in _CLEAR_INSIDE)
 
 
 def _order(candidate: Candidate) -> tuple[int, int]:

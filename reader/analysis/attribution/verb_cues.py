@@ -84,6 +84,8 @@ def _attribution(
     found = content_after(view, entry, group.end, ceiling, view.tags[verb], tools, person)
     if found is None or (not group.sure and found.frame not in ("that", "wh", "bare", "to", "nto")):
         return None
+    if entry.ascribed and view.lower[source[0]] in ("who", "which", "that"):
+        return None  # "voters who support him" names a group, it reports nobody's words
     if found.frame == "np" and is_document(view, source, tools) and entry.kind != "document" and entry.ascribed:
         return None
     return _candidate(view, source, group, found, "verb:" + found.frame)
@@ -139,7 +141,7 @@ def _parenthetical(view: View, entry: CueEntry, group: VerbGroup, tools: Attribu
         return _as_clause(view, group, before, ceiling)
     source, left, right = before, 0, 0
     if before is not None:
-        left, right = before[0], _after_tag(view, group.end, ceiling)
+        left, right = before[0], _after_tag(view, entry, group.end, ceiling)
     elif group.start > floor and _closes(view, group.start - 1):
         source = inverted_subject(view, group.end, ceiling)
         if source is None:
@@ -147,7 +149,7 @@ def _parenthetical(view: View, entry: CueEntry, group: VerbGroup, tools: Attribu
         left, right = group.start, skip_adjuncts(view, source[1], ceiling)
     if source is None or left - 1 < floor or not can_speak(view, source, tools, wary=False):
         return None
-    if right < ceiling and not is_mark(view, right) and view.tags[right] not in ("IN", "WRB", "VBG", "TO", "CC"):
+    if right < ceiling and not is_mark(view, right) and not _may_follow_tag(view, right):
         return None
     if view.quote[left - 1] >= 0 or (left >= 2 and view.quote[left - 2] >= 0):
         return None  # the words are in quotation marks: quotation_links ties them
@@ -164,10 +166,17 @@ def _parenthetical(view: View, entry: CueEntry, group: VerbGroup, tools: Attribu
     return Candidate((view.span(*source),), _cue_spans(view, group), tuple(contents), "verb:parenthetical", 0.85)
 
 
-def _after_tag(view: View, start: int, ceiling: int) -> int:
+def _may_follow_tag(view: View, i: int) -> bool:
+    """Whether a word can go on after a tag ("she said after the vote") without being the content of the cue."""
+    if view.lower[i] in ("that", "whether", "if", "of", "about"):
+        return False
+    return view.tags[i] in ("IN", "WRB", "VBG", "CC")
+
+
+def _after_tag(view: View, entry: CueEntry, start: int, ceiling: int) -> int:
     """The token after an addressee and adjuncts: "told reporters on Monday"."""
     k = skip_adjuncts(view, start, ceiling)
-    if k < ceiling and not is_mark(view, k):
+    if k < ceiling and not is_mark(view, k) and entry.frames & {"addr", "nto"}:
         end = noun_phrase_after(view, k, min(ceiling, k + 10))
         if end is not None:
             k = skip_adjuncts(view, end, ceiling)

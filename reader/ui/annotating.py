@@ -106,7 +106,8 @@ class Annotator(QObject):
             return
         place = self._view.cursor_place
         gone = self._annotations.highlights_in(self._view.selected_span or Span(place, place + 1))
-        if gone and all([self._push(commands.RemoveHighlight(self._annotations, self._refuse, h.id)) for h in gone]):
+        done = [self._push(commands.RemoveHighlight(self._annotations, self._refuse, h.id)) for h in gone]
+        if done and all(done):
             self.said.emit("Highlight removed")
             self._view.clear_selection()
 

@@ -13,7 +13,7 @@ _log = logging.getLogger(__name__)
 
 
 class Bridge(QObject):
-    """Watches futures. Each belongs to a named question; asking again makes the older answer late, and it is dropped."""
+    """Watches futures. Each answers a named question; asking again drops the older answer."""
 
     _arrived = Signal(str, int, object)
 

@@ -12,7 +12,9 @@ from reader.ui.theme import Theme
 from reader.ui.title_block import plain_label
 from reader.ui.wording import LAYER_SINGULAR
 
-NOTHING_CHOSEN = "Click a marked passage, or a row above, to see why it is marked."
+EMPTY_HEIGHT = 52
+FULL_HEIGHT = 272
+NOTHING_CHOSEN = "Choose a mark or a row to see why it is there."
 
 
 class Sample(QWidget):
@@ -82,6 +84,8 @@ class Cards(QWidget):
             words.setText(NOTHING_CHOSEN)
             column.addWidget(words)
         column.addStretch(1)
+        # Without cards one line is enough; with cards the height is always the same, so that the list does not jump.
+        self.setFixedHeight(FULL_HEIGHT if cards else EMPTY_HEIGHT)
         self._scroll.setWidget(inside)
         self.setAccessibleDescription(". ".join(_spoken(card) for card in cards) or NOTHING_CHOSEN)
 

@@ -1,4 +1,4 @@
-"""What can be undone: each command names itself for the Edit menu and knows the way back. Undo lives with the window."""
+"""What can be undone: each command names itself for the Edit menu and knows the way back."""
 
 from collections.abc import Callable
 

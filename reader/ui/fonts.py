@@ -19,7 +19,7 @@ INTERFACE_PIXELS = 13
 
 
 def load_fonts() -> None:
-    """Registers the bundled faces with Qt; raises ResourceMissingError when one is not there. Harmless when repeated."""
+    """Registers the bundled faces with Qt, once; raises ResourceMissingError when one is not there."""
     if TEXT_FAMILY in QFontDatabase.families() and INTERFACE_FAMILY in QFontDatabase.families():
         return
     for name in FILES:

@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
         self.split.setStretchFactor(1, 0)
         self.split.setCollapsible(0, False)
         self.panel.setMinimumWidth(360)
-        self.split.setSizes([880, 440])
+        self.split.setSizes([840, 440])
         self.setCentralWidget(self.split)
         self.doing = QLabel()
         self.doing.setTextFormat(Qt.TextFormat.PlainText)

@@ -37,6 +37,9 @@ class TitleBlock(QWidget):
         """Shows what is known of the article's origin."""
         lines = origin_lines(document)
         self._site.setText(lines.site)
+        self._site.setProperty("missing", document.origin.site is None)
+        self._site.style().unpolish(self._site)
+        self._site.style().polish(self._site)
         self._about.setText(lines.about)
         self._length.setText(lines.length)
         self.setAccessibleDescription(". ".join((lines.site, lines.about, lines.length)))

@@ -13,7 +13,11 @@ from reader.ui.presenters.rows import Row
 from reader.ui.theme import Theme
 from reader.ui.voice_ribbon import voice_colour
 
-HEIGHTS = {"section": 44, "speaker": 56, "item": 58, "note": 62}
+HEIGHTS = {"section": 44, "speaker": 56, "item": 56, "note": 56}
+SECOND_LINE = 21
+"""What a passage that needs two lines adds to the height of its row."""
+LONG = 44
+"""Characters from which a passage is given two lines: an estimate, so that no row must be measured to place it."""
 MARGIN = 20
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -38,7 +42,9 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """The height of the row's kind; the width is the view's."""
         row: Row | None = index.data(ROW_ROLE)
-        return QSize(200, HEIGHTS[row.kind] if row is not None else 56)
+        if row is None:
+            return QSize(200, HEIGHTS["item"])
+        return QSize(200, HEIGHTS[row.kind] + (SECOND_LINE if _is_long(row) else 0))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -93,13 +99,18 @@ class RowDelegate(QStyledItemDelegate):
     def _item(self, painter: QPainter, area: QRectF, row: Row) -> None:
         area = area.adjusted(18 * row.depth, 0, 0, 0)
         face = interface_font(13) if row.kind == "note" else text_font(15)
-        first = QRectF(area.left(), area.top() + 9, area.width(), 22)
         words = " ".join(row.title.split())
-        width = self._line(painter, first, words, face, "ink")
-        if row.layer in self._theme.marks:
-            end = min(area.left() + width, area.left() + 28)
-            draw_sample(painter, self._theme, row.layer, "whole", row.strength, area.left(), end, area.top() + 33)
-        second = QRectF(area.left(), area.top() + 35, area.width(), 18)
+        # In a long list all rows have one height, and a second line only where there is room for it.
+        two = _is_long(row) and area.height() >= HEIGHTS[row.kind] + SECOND_LINE
+        lines = wrapped(words, face, area.width(), 2 if two else 1)
+        for number, line in enumerate(lines):
+            box = QRectF(area.left(), area.top() + 8 + number * SECOND_LINE, area.width(), 22)
+            width = self._line(painter, box, line, face, "ink")
+            if row.layer == "emotive":
+                y = box.top() + 22
+                draw_sample(painter, self._theme, row.layer, "whole", row.strength, box.left(), box.left() + width, y)
+        top = area.top() + (33 if not two else 33 + SECOND_LINE)
+        second = QRectF(area.left(), top, area.width(), 18)
         side = self._width(row.side, interface_font(12))
         self._line(painter, second.adjusted(0, 0, -side - 12, 0), row.detail, interface_font(12), "muted")
         self._line(painter, second, row.side, interface_font(12), "soft", _RIGHT)
@@ -129,3 +140,22 @@ class RowDelegate(QStyledItemDelegate):
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, side | Qt.TextFlag.TextSingleLine, shown)
         return metrics.horizontalAdvance(shown)
+
+
+def _is_long(row: Row) -> bool:
+    return row.kind in ("item", "note") and len(row.title) + 3 * row.depth > LONG
+
+
+def wrapped(words: str, font: QFont, width: float, most: int) -> list[str]:
+    """The words broken into at most `most` lines of a width in pixels; what is left of them ends in an ellipsis."""
+    metrics = QFontMetricsF(font)
+    lines: list[str] = []
+    rest = words.split(" ")
+    while rest and len(lines) < most - 1:
+        line = rest.pop(0)
+        while rest and metrics.horizontalAdvance(f"{line} {rest[0]}") <= width:
+            line = f"{line} {rest.pop(0)}"
+        lines.append(line)
+    if rest:
+        lines.append(" ".join(rest))
+    return lines

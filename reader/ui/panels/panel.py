@@ -1,7 +1,7 @@
 """The side of the window: five tabs, and below them why the chosen place is marked."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from reader.ui.cards import Cards
 from reader.ui.panels.notes_panel import NotesPanel
@@ -34,15 +34,11 @@ class Panel(QWidget):
         self.tabs.setAccessibleName("Findings and notes")
         for name, title in zip(TABS, ("Overview", "Speakers", "Assertions", "Emotive", "Notes"), strict=True):
             self.tabs.addTab(getattr(self, name), title)
-        self.split = QSplitter(Qt.Orientation.Vertical, self)
-        self.split.addWidget(self.tabs)
-        self.split.addWidget(self.cards)
-        self.split.setStretchFactor(0, 1)
-        self.split.setChildrenCollapsible(False)
-        self.split.setSizes([520, 230])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 0, 0, 0)
-        layout.addWidget(self.split)
+        layout.setSpacing(0)
+        layout.addWidget(self.tabs, 1)
+        layout.addWidget(self.cards)
         for name in TABS[1:]:
             self.list_named(name).row_chosen.connect(lambda row, tab=name: self.row_chosen.emit(tab, row))
 

@@ -1,4 +1,4 @@
-"""The article at a glance, as what the overview shows: bars, numbers, and three short lists whose lines lead somewhere."""
+"""The article at a glance, as what the overview shows: two bars and three short lists whose lines lead somewhere."""
 
 from dataclasses import dataclass
 

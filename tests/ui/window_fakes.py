@@ -1,0 +1,283 @@
+"""An invented article, its analysis by hand, and a session that keeps everything in memory."""
+
+import hashlib
+import itertools
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reader.errors import LibraryError, UnreadableFileError
+from reader.model.analysis import (
+    Analysis,
+    HeadlineCheck,
+    Overview,
+    SentenceResult,
+    SilentParty,
+    UnnamedSource,
+    VoiceShare,
+    VoiceStretch,
+)
+from reader.model.attribution import Attribution, AttributionId
+from reader.model.document import Document, DocumentId, Origin
+from reader.model.finding import Finding, FindingId, RuleId
+from reader.model.highlight import Highlight, HighlightId
+from reader.model.note import Note, NoteId
+from reader.model.selector import Anchor, Selector
+from reader.model.span import Span
+from reader.model.speaker import Speaker, SpeakerId
+
+ARTICLE_PATH = "/articles/harbour.txt"
+TEXT = (
+    " date 2031-03-14 Harbour Row Splits “Saltmere” 🌊\n\n"
+    "Mayor Ilse Brandt said the quay 🚢 would reopen in May.\n\n"
+    "The reckless council keeps paying for its mistakes. Officials said the café’s owner had left.\n\n"
+    "“We shall not move,” Tomas Aru told reporters.\n"
+)
+WHEN = "2031-03-15T10:00:00Z"
+
+
+def span_of(words: str, text: str = TEXT) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def document_of(text: str = TEXT, path: str = ARTICLE_PATH, **more: object) -> Document:
+    title = span_of("Harbour Row Splits “Saltmere” 🌊", text) if "Harbour Row" in text else None
+    made = Document(
+        text,
+        DocumentId(hashlib.sha256(text.encode()).hexdigest()),
+        None if title is None else text[title.start : title.end],
+        title,
+        "2031-03-14" if title is not None else None,
+        span_of("2031-03-14", text) if title is not None else None,
+        "en",
+        origin=Origin(path=path),
+    )
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+BRANDT, ARU, OFFICIALS = SpeakerId("s-brandt"), SpeakerId("s-aru"), SpeakerId("s-officials")
+
+
+def attribution(key: str, source: str, cue: str, content: str, speaker: SpeakerId, form: str) -> Attribution:
+    return Attribution(
+        AttributionId(key),
+        (span_of(source),),
+        (span_of(cue),),
+        (span_of(content),),
+        form,  # type: ignore[arg-type]
+        "said",
+        speaker_id=speaker,
+        why=f"“{cue}” ties the words to {source}.",
+    )
+
+
+def analysis_of_article() -> Analysis:
+    attributions = (
+        attribution("a-1", "Mayor Ilse Brandt", "said", "the quay 🚢 would reopen in May", BRANDT, "indirect"),
+        attribution("a-2", "Officials", "said the café"[:4], "the café’s owner had left", OFFICIALS, "indirect"),
+        attribution("a-3", "Tomas Aru", "told reporters", "“We shall not move,”", ARU, "direct"),
+    )
+    sentence = span_of("The reckless council keeps paying for its mistakes.")
+    assertions = (
+        Finding(
+            FindingId("f-1"), RuleId("evaluation"), "evaluation", sentence, "outlet", why="Nobody is named for it."
+        ),
+        Finding(
+            FindingId("f-2"),
+            RuleId("presupposition"),
+            "presupposition",
+            span_of("keeps paying"),
+            "outlet",
+            strength="hint",
+            why="“keeps” takes it for granted.",
+        ),
+    )
+    emotive = (
+        Finding(
+            FindingId("e-1"),
+            RuleId("emotive"),
+            "condemning_label",
+            span_of("reckless"),
+            "outlet",
+            strength="strong",
+            why="A word of judgement.",
+            plainer="careless",
+            made_by="lexicon",
+        ),
+    )
+    speakers = (
+        Speaker(BRANDT, "Mayor Ilse Brandt", "person", (span_of("Mayor Ilse Brandt"),), words=7, share=0.2),
+        Speaker(ARU, "Tomas Aru", "person", (span_of("Tomas Aru"),), words=4, share=0.1),
+        Speaker(OFFICIALS, "Officials", "unnamed", (span_of("Officials"),), "Officials", None, 4, 0.1),
+    )
+    voices = (
+        VoiceStretch(Span(0, attributions[0].contents[0].start), "outlet"),
+        VoiceStretch(attributions[0].contents[0], BRANDT),
+        VoiceStretch(Span(attributions[0].contents[0].end, len(TEXT)), "outlet"),
+    )
+    overview = Overview(
+        38,
+        (VoiceShare("outlet", "The article", "outlet", 23, 0.6), VoiceShare(BRANDT, "Mayor Ilse Brandt", "person", 7, 0.2)),
+        (("attributed", 3), ("unattributed", 1)),
+        (("evaluation", 1),),
+        (UnnamedSource(OFFICIALS, "Officials", None, (AttributionId("a-2"),)),),
+        (SilentParty("the council", (span_of("council"),)),),
+        (),
+        HeadlineCheck(span_of("Harbour Row Splits “Saltmere” 🌊"), (), "No source below says so."),
+    )
+    sentences = (SentenceResult(sentence, "unattributed", ("evaluation",)),)
+    return Analysis(sentences, attributions, speakers, voices, assertions, emotive, overview)
+
+
+@dataclass(frozen=True)
+class FakePlaced:
+    item: object
+    anchor: Anchor
+
+
+@dataclass(frozen=True)
+class FakeStored:
+    id: DocumentId
+    title: str | None
+    path: str | None
+    last_opened: str
+    notes: int
+
+
+def answered(value: object) -> Future:
+    future: Future = Future()
+    if isinstance(value, Exception):
+        future.set_exception(value)
+    else:
+        future.set_result(value)
+    return future
+
+
+class FakeSession:
+    """Answers at once; set `hold` to answer by hand, `refuse` to make every write fail."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, Document | Exception] = {ARTICLE_PATH: document_of()}
+        self.analyses: dict[str, Analysis] = {document_of().sha256: analysis_of_article()}
+        self.library: dict[DocumentId, Document] = {}
+        self.kept_highlights: dict[HighlightId, Highlight] = {}
+        self.kept_notes: dict[NoteId, Note] = {}
+        self.preferences: dict[str, str] = {}
+        self.positions: dict[str, int] = {}
+        self.read: list[Path] = []
+        self.hold = False
+        self.held: list[tuple[Future, Callable[[], object]]] = []
+        self.refuse = ""
+        self.closed = False
+        self._numbers = itertools.count(1)
+
+    def _answer(self, make: Callable[[], object]) -> Future:
+        if not self.hold:
+            return answered(make())
+        future: Future = Future()
+        self.held.append((future, make))
+        return future
+
+    def release(self, number: int = 0) -> None:
+        future, make = self.held.pop(number)
+        value = make()
+        if isinstance(value, Exception):
+            future.set_exception(value)
+        else:
+            future.set_result(value)
+
+    def read_file(self, path: Path) -> Future:
+        self.read.append(path)
+        return self._answer(lambda: self.files.get(str(path), UnreadableFileError(f"{path.name} cannot be read.")))
+
+    def remember(self, document: Document) -> None:
+        self.library[document.sha256] = document
+
+    def analyze(self, document: Document) -> Future:
+        return self._answer(lambda: self.analyses.get(document.sha256, Analysis()))
+
+    def recent_articles(self, limit: int = 10) -> tuple[FakeStored, ...]:
+        stored = (FakeStored(d.sha256, d.title, d.origin.path, WHEN, 0) for d in reversed(self.library.values()))
+        return tuple(itertools.islice(stored, limit))
+
+    def load_article(self, document_id: DocumentId) -> Document | None:
+        return self.library.get(document_id)
+
+    def _place(self, item: Highlight | Note, text: str) -> FakePlaced:
+        if item.selector is None:
+            return FakePlaced(item, Anchor(Span(0, 0), "position"))
+        at = text.find(item.selector.exact)
+        if at < 0:
+            return FakePlaced(item, Anchor(None, "unplaced"))
+        return FakePlaced(item, Anchor(Span(item.selector.start, item.selector.end), "position"))
+
+    def highlights(self, document: Document) -> tuple[FakePlaced, ...]:
+        return tuple(
+            self._place(h, document.text) for h in self.kept_highlights.values() if h.document == document.sha256
+        )
+
+    def notes(self, document: Document) -> tuple[FakePlaced, ...]:
+        return tuple(self._place(n, document.text) for n in self.kept_notes.values() if n.document == document.sha256)
+
+    def _write(self) -> None:
+        if self.refuse:
+            raise LibraryError(self.refuse)
+
+    def add_highlight(self, document: Document, span: Span, colour: str) -> Highlight:
+        self._write()
+        selector = Selector(span.start, span.end, document.text[span.start : span.end])
+        made = Highlight(HighlightId(f"h{next(self._numbers)}"), document.sha256, selector, colour, WHEN)
+        self.kept_highlights[made.id] = made
+        return made
+
+    def recolour_highlight(self, highlight_id: HighlightId, colour: str) -> None:
+        self._write()
+        self.kept_highlights[highlight_id] = replace(self.kept_highlights[highlight_id], colour=colour)
+
+    def delete_highlight(self, highlight_id: HighlightId) -> Highlight:
+        self._write()
+        return self.kept_highlights.pop(highlight_id)
+
+    def restore_highlight(self, highlight: Highlight) -> None:
+        self._write()
+        self.kept_highlights[highlight.id] = highlight
+
+    def add_note(self, document: Document, text: str, span: Span | None, tags: tuple[str, ...] = ()) -> Note:
+        self._write()
+        selector = None if span is None else Selector(span.start, span.end, document.text[span.start : span.end])
+        made = Note(NoteId(f"n{next(self._numbers)}"), document.sha256, text, selector, tags, WHEN, WHEN)
+        self.kept_notes[made.id] = made
+        return made
+
+    def edit_note(self, note_id: NoteId, text: str, tags: tuple[str, ...]) -> Note:
+        self._write()
+        self.kept_notes[note_id] = replace(self.kept_notes[note_id], text=text, tags=tags)
+        return self.kept_notes[note_id]
+
+    def delete_note(self, note_id: NoteId) -> Note:
+        self._write()
+        return self.kept_notes.pop(note_id)
+
+    def restore_note(self, note: Note) -> None:
+        self._write()
+        self.kept_notes[note.id] = note
+
+    def preference(self, key: str, default: str = "") -> str:
+        return self.preferences.get(key, default)
+
+    def set_preference(self, key: str, value: str) -> None:
+        self.preferences[key] = value
+
+    def position(self, document: Document) -> int:
+        return self.positions.get(document.sha256, 0)
+
+    def set_position(self, document: Document, start: int) -> None:
+        self.positions[document.sha256] = start
+
+    def warm_up(self) -> None:
+        return None
+
+    def close(self) -> None:
+        self.closed = True

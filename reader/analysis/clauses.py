@@ -11,34 +11,21 @@ from typing import Literal
 from reader.model.span import Span
 from reader.text.parsed import ParsedText, Token
 
+
+def listed(words: str) -> frozenset[str]:
+    """The words of a string, for the few lists of function words that stand in code."""
+    return frozenset(words.split())
+
+
 ClauseRole = Literal["main", "participial", "relative", "subordinate", "complement", "adjunct"]
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-SUBORDINATORS = frozenset(
-    [
-        "because",
-        "although",
-        "though",
-        "while",
-        "whereas",
-        "if",
-        "unless",
-        "since",
-        "as",
-        "after",
-        "before",
-        "until",
-        "till",
-        "when",
-        "whenever",
-        "where",
-        "once",
-        "whether",
-        "lest",
-    ]
+SUBORDINATORS = listed(
+    "because although though while whereas if unless since as after before until till when whenever where "
+    "once whether lest"
 )
-ADJUNCTS = frozenset(["after", "following", "amid", "amidst", "despite", "before", "since", "without", "given"])
+ADJUNCTS = listed("after following amid amidst despite before since without given")
 PREPOSITIONS = frozenset(["regarding", "concerning", "including", "according", "considering", "excluding", "barring"])
 CLAUSE_MARKS = frozenset({";", ":", "—", "–", "--", "―"})
 LOOK_AHEAD = 24

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from reader.analysis.clauses import listed
 from reader.model.analysis import SilentParty
 from reader.model.attribution import Attribution
 from reader.model.span import Span
@@ -12,47 +13,10 @@ from reader.text.parsed import ParsedText, Token
 MENTIONS = 3
 """Mentions, places left out, from which on a silent party is listed."""
 NAME_TAGS = ("NNP", "NNPS")
-LOCATIVE = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "from",
-        "to",
-        "toward",
-        "towards",
-        "across",
-        "around",
-        "outside",
-        "inside",
-        "into",
-        "through",
-        "off",
-        "along",
-    ]
-)
-CALENDAR = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
+LOCATIVE = listed("in at near from to toward towards across around outside inside into through off along")
+CALENDAR = listed(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december"
 )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reader.analysis.clauses import Clause
+from reader.analysis.clauses import Clause, listed
 from reader.analysis.rules import reading as r
 from reader.analysis.rules.context import Draft, Drafts
 from reader.analysis.rules.phrases import Match
@@ -31,27 +31,8 @@ RULE = Rule(
 NAMES_ONLY = frozenset({"loaded_label", "vague_source"})
 """Kinds that mark a name inside a clause and leave open what the clause asserts."""
 MODALS = frozenset(["may", "might", "could", "would", "should", "can", "must"])
-GOES_ON = frozenset(
-    ["continue", "mount", "grow", "spread", "erupt", "persist", "rage", "escalate", "intensify", "worsen", "occur"]
-)
-WEATHER = frozenset(
-    [
-        "storm",
-        "rain",
-        "snow",
-        "hurricane",
-        "cyclone",
-        "typhoon",
-        "flood",
-        "earthquake",
-        "tornado",
-        "weather",
-        "illness",
-        "cancer",
-        "aged",
-        "age",
-    ]
-)
+GOES_ON = listed("continue mount grow spread erupt persist rage escalate intensify worsen occur")
+WEATHER = listed("storm rain snow hurricane cyclone typhoon flood earthquake tornado weather illness cancer aged age")
 
 
 def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]:
@@ -82,7 +63,7 @@ def _marked_clauses(reading: Reading, earlier: Drafts) -> Iterator[int]:
 
 def _is_told(reading: Reading, tools: RuleTools, clause: Clause, match: Match, nouns: set[int]) -> bool:
     i = match.first
-    if r.is_frame(reading, clause) or r.is_question(reading, i) or r.is_conditional(reading, i):
+    if i in reading.thought or r.is_frame(reading, clause) or r.is_question(reading, i) or r.is_conditional(reading, i):
         return False
     if r.is_legal(reading, i) or r.is_sport(reading, i) or _is_record(reading, tools, clause, match):
         return False

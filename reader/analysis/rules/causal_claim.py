@@ -35,13 +35,16 @@ def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]
 
     Causes of weather, works and timetables are left alone.
     """
+    judged = {
+        reading.tokens[i].sentence for d in earlier if (i := r.token_at(reading.tokens, d.span.start)) is not None
+    }
     for match in reading.matches["causal"]:
         clause = r.clause_at(reading, match.first)
         if clause is None or _is_plain_cause(reading, tools, match):
             continue
-        beside = r.company(reading, match)
+        beside = r.company(reading, match) or reading.tokens[match.first].sentence in judged
         weak = match.row["weight"] == "1"
-        if weak and beside == 0:
+        if weak and not beside:
             continue
         if r.is_frame(reading, clause) and clause.role == "main":
             continue

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
+from reader.analysis.clauses import listed
 from reader.analysis.rules import reading as r
 from reader.analysis.rules.context import Draft, Drafts
 from reader.analysis.rules.holders import HELD, OWN
 from reader.analysis.rules.phrases import Match
 from reader.analysis.rules.reading import Reading
+from reader.analysis.rules.strength import Evidence
 from reader.analysis.rules.tools import RuleTools
-from reader.model.finding import OUTLET, Rule, RuleId
+from reader.model.finding import OUTLET, Finding, Rule, RuleId
 from reader.model.span import Span
 
 RULE = Rule(
@@ -31,27 +33,10 @@ RULE = Rule(
     misses=(),
 )
 
-COPULAS = frozenset(
-    ["be", "seem", "remain", "become", "look", "appear", "sound", "prove", "feel", "stay", "turn", "get"]
-)
+COPULAS = listed("be seem remain become look appear sound prove feel stay turn get")
+OPENING_MARKS = frozenset({"“", "‘", "``", '"', "«"})
 JUDGING = frozenset({"condemning_label", "praising_label", "outrage", "contempt", "glorification"})
-INTENSIFIERS = frozenset(
-    [
-        "so",
-        "such",
-        "very",
-        "too",
-        "utterly",
-        "totally",
-        "completely",
-        "simply",
-        "deeply",
-        "truly",
-        "absolutely",
-        "particularly",
-        "most",
-    ]
-)
+INTENSIFIERS = listed("so such very too utterly totally completely simply deeply truly absolutely particularly most")
 
 
 def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]:
@@ -68,11 +53,16 @@ def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]
         cue = r.span_of(reading, match)
         yield Draft(RULE, span, (cue,), r.evidence(reading, match, weight), _why(reading, cue))
     yield from _from_emotive(reading)
+    yield from _ask(reading, tools)
 
 
 def _place(reading: Reading, tools: RuleTools, match: Match) -> tuple[Span, int] | None:
     """What to mark and with what weight; None where the word does not judge here."""
     pos, level = match.row["pos"], match.row["level"]
+    if reading.ground[match.first] != OWN and (pos == "verb" or pos == "adv"):
+        return None
+    if _is_named_work(reading, match.first):
+        return None
     if pos == "deontic":
         return _deontic(reading, match)
     if pos == "adj":
@@ -106,11 +96,21 @@ def _adjective(reading: Reading, tools: RuleTools, match: Match, level: str) -> 
         span = Span(tokens[match.first].start, tokens[noun].end)
         if level == "strong":
             return span, 2
+        if reading.ground[match.first] == OWN and _is_predicate(reading, match.first):
+            return r.claim_span(reading, match.first), 2
         intensified = match.first > 0 and tokens[match.first - 1].lower in INTENSIFIERS
         return (span, 2) if intensified else None
     if not _is_predicate(reading, match.first) or reading.ground[match.first] != OWN:
         return None
     return r.claim_span(reading, match.first), 3 if level == "strong" else 2
+
+
+def _is_named_work(reading: Reading, i: int) -> bool:
+    """Whether a token stands in a short quotation of capitalised words: the name of a book or a song."""
+    tokens = reading.tokens
+    if i == 0 or not tokens[i].text[:1].isupper():
+        return False
+    return any(tokens[j].text in OPENING_MARKS for j in range(max(0, i - 3), i))
 
 
 def _noun(reading: Reading, tools: RuleTools, match: Match, level: str) -> tuple[Span, int] | None:
@@ -166,13 +166,43 @@ def _from_emotive(reading: Reading) -> Iterator[Draft]:
         i = r.token_at(reading.tokens, term.span.start)
         if i is None or i in listed or i in plain or term.kind not in JUDGING or term.voice != OUTLET:
             continue
-        if term.strength == "hint" or reading.ground[i] == HELD or reading.tokens[i].tag[:2] not in ("JJ", "RB", "VB"):
+        if term.strength == "hint" or reading.ground[i] == HELD or not _judges(reading, i, term):
             continue
         match = Match(i, i + 1, {})
         noun = _noun_after(reading, i + 1) if reading.tokens[i].tag[:2] == "JJ" else None
         whole = noun is None and reading.ground[i] == OWN
         span = r.claim_span(reading, i) if whole else Span(term.span.start, reading.tokens[noun or i].end)
         yield Draft(RULE, span, (term.span,), r.evidence(reading, match, 2), _why(reading, term.span))
+
+
+def _judges(reading: Reading, i: int, term: Finding) -> bool:
+    """Adjectives and adverbs judge; of verbs only strong ones, and never the cue of a report ("she fumed")."""
+    tag = reading.tokens[i].tag[:2]
+    if tag in ("JJ", "RB"):
+        return not reading.tokens[i].lower.startswith("so-called")
+    return tag == "VB" and term.strength == "strong" and reading.ground[i] == OWN and reading.tokens[i].lemma != "have"
+
+
+def _ask(reading: Reading, tools: RuleTools) -> Iterator[Draft]:
+    """Questions that the outlet itself asks, when they are loaded or expect their answer ("isn't it", "who could")."""
+    for number, sentence in enumerate(reading.context.parsed.sentences):
+        last = sentence.last - 1
+        if last <= sentence.first or all(
+            reading.tokens[i].text != "?" for i in range(max(sentence.first, last - 1), last + 1)
+        ):
+            continue
+        inside = range(sentence.first, sentence.last)
+        if any(reading.ground[i] != OWN for i in inside):
+            continue
+        cues = [i for i in inside if reading.tokens[i].lower in tools.words["question_words", ""]]
+        if not cues and not reading.charged[number]:
+            continue
+        marked = tuple(
+            Span(reading.tokens[i].start, reading.tokens[i].end) for i in cues or sorted(reading.charged[number])
+        )
+        span = r.trimmed(reading, sentence.first, last)
+        why = "The question suggests its answer, so it works as a judgement of the writer's own."
+        yield Draft(RULE, span, marked, Evidence(2, len(reading.charged[number])), why)
 
 
 def _why(reading: Reading, cue: Span) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from reader.analysis.clauses import listed
 from reader.analysis.rules import reading as r
 from reader.analysis.rules.context import Draft, Drafts
 from reader.analysis.rules.holders import OWN
@@ -25,48 +26,8 @@ RULE = Rule(
     misses=(),
 )
 
-APPROXIMATE = frozenset(
-    [
-        "about",
-        "some",
-        "around",
-        "nearly",
-        "almost",
-        "roughly",
-        "over",
-        "least",
-        "up",
-        "more",
-        "fewer",
-        "approximately",
-        "than",
-        "estimated",
-    ]
-)
-SMALL = frozenset(
-    [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "1",
-        "2",
-        "3",
-        "4",
-        "5",
-        "6",
-        "7",
-        "8",
-        "9",
-        "10",
-    ]
-)
+APPROXIMATE = listed("about some around nearly almost roughly over least up more fewer approximately than estimated")
+SMALL = listed("one two three four five six seven eight nine ten 1 2 3 4 5 6 7 8 9 10")
 AFTER = 5
 
 
@@ -88,6 +49,9 @@ def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]
 
 def _is_quantity(reading: Reading, tools: RuleTools, i: int) -> bool:
     token = reading.tokens[i]
+    if i > 0 and reading.tokens[i - 1].lower in ("of", "aged", "age", "under", "no.", "number"):
+        # "A man of 24", "children under six".
+        return token.lower in tools.words["figures", "quantity"]
     return token.tag == "CD" or token.lower in tools.words["figures", "quantity"]
 
 
@@ -100,9 +64,15 @@ def _counted(reading: Reading, tools: RuleTools, i: int) -> int | None:
     for j in range(i + 1, min(sentence.stop, i + AFTER)):
         if reading.ground[j] != OWN or tokens[j].text in (",", ";", "–", "—", "-", "/"):
             return None
+        if (
+            tokens[j].lower == "times"
+            and j + 1 < sentence.stop
+            and tokens[j + 1].lower in ("what", "as", "more", "the")
+        ):
+            return j
         if r.is_listed(reading, j, words["figures", "exempt"]):
             return None
-        if r.is_listed(reading, j, words["figures", "harm"]):
+        if r.is_listed(reading, j, words["figures", "harm"]) and tokens[j].tag not in ("VB", "VBP", "VBZ"):
             return j
         if r.is_listed(reading, j, words["figures", "people"]):
             return j if _is_many(reading, tools, i) and _is_contested(reading, tools, i) else None

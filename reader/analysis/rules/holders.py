@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from reader.analysis.clauses import listed
 from reader.analysis.rules.context import RuleContext
 from reader.analysis.rules.tools import RuleTools
 from reader.model.attribution import Attribution
@@ -14,7 +15,9 @@ OWN, FRAME, HELD = 0, 1, 2
 
 QUOTED_WORDS = 4
 """Words in quotation marks from this number on are somebody's sentence; fewer may be a name or scare quotes."""
-DETERMINERS = frozenset(["the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"])
+PLACING = frozenset(["in", "at", "inside", "outside", "near", "among", "from", "who"])
+"""Words that say which of them it was: "several people in the hall"."""
+DETERMINERS = listed("the a an this that these those his her its their our my")
 
 
 def find_vague(context: RuleContext, tools: RuleTools) -> frozenset[str]:
@@ -72,6 +75,9 @@ def _is_vague(attribution: Attribution, kind: str | None, parsed: ParsedText, to
 
 def _is_impersonal(attribution: Attribution, parsed: ParsedText) -> bool:
     cue = [token for span in attribution.cues for token in _tokens_of(parsed, span)]
+    if len(cue) == 1 and cue[0].tag[:2] == "NN":
+        # "Rumours that ...", "doubts about ...": a statement or a feeling without an owner.
+        return True
     return any(t.lemma == "be" or t.lower.endswith("edly") for t in cue) and any(
         t.tag == "VBN" or t.tag == "RB" for t in cue
     )
@@ -83,7 +89,7 @@ def names_crowd(parsed: ParsedText, source: Span, tools: RuleTools) -> bool:
     A name in it ("analysts at Meridian Bank"), a number or a determiner before an ordinary noun make it traceable.
     """
     words = _tokens_of(parsed, source)
-    if not words or any(t.tag in ("NNP", "NNPS", "CD") for t in words[1:]):
+    if not words or any(t.tag in ("NNP", "NNPS", "CD") or t.lower in PLACING for t in words[1:]):
         return False
     head = _head(words)
     if (

@@ -8,7 +8,7 @@ from reader.analysis.rules.holders import HELD
 from reader.analysis.rules.phrases import Match
 from reader.analysis.rules.reading import Reading
 from reader.analysis.rules.tools import RuleTools
-from reader.model.finding import OUTLET, Rule, RuleId
+from reader.model.finding import OUTLET, Finding, Rule, RuleId
 from reader.model.span import Span
 
 RULE = Rule(
@@ -34,7 +34,7 @@ RULE = Rule(
 
 def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]:
     """Drafts for listed names, unless they name a subject, an office or a law; ambiguous ones need loaded company."""
-    listed: set[int] = set()
+    listed = {i for m in reading.matches["evaluative"] for i in range(m.first, m.last)}
     for match in reading.matches["loaded_labels"]:
         listed.update(range(match.first, match.last))
         weak = match.row["note"] == "weak"
@@ -46,10 +46,10 @@ def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]
         i = r.token_at(reading.tokens, term.span.start)
         if (
             i is None
-            or i in listed
+            or any(j in listed for j in _covered(reading, i, term))
             or term.kind not in r.LABEL_KINDS
             or term.voice != OUTLET
-            or term.strength == "hint"
+            or not _is_name(term)
         ):
             continue
         last = r.token_at(reading.tokens, term.span.end - 1)
@@ -59,6 +59,16 @@ def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]
         if _names_subject(reading, tools, match):
             continue
         yield Draft(RULE, term.span, (term.span,), r.evidence(reading, match, 2), _why(reading, term.span))
+
+
+def _covered(reading: Reading, i: int, term: Finding) -> range:
+    last = r.token_at(reading.tokens, term.span.end - 1)
+    return range(i, (i if last is None else last) + 1)
+
+
+def _is_name(term: Finding) -> bool:
+    """Of what the emotive stage calls labels, those that name parties, or that hardly anybody would call plain."""
+    return term.strength == "strong" or (term.kind in ("ideological_label", "dehumanising") and term.strength != "hint")
 
 
 def _pushes(reading: Reading, match: Match) -> bool:

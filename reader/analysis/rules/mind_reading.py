@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from reader.analysis.clauses import Clause
 from reader.analysis.rules import reading as r
 from reader.analysis.rules.context import Draft, Drafts
 from reader.analysis.rules.holders import OWN
@@ -50,12 +51,17 @@ def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]
         yield Draft(
             RULE, r.claim_span(reading, match.first), (cue,), r.evidence(reading, match, weight), _why(reading, cue)
         )
-    yield from _ascribed(reading, seen)
+    yield from _ascribed(reading, tools, seen)
 
 
 def _is_told(reading: Reading, match: Match) -> bool:
     clause = r.clause_at(reading, match.first)
-    if clause is None or r.is_question(reading, match.first):
+    if (
+        clause is None
+        or match.row["group"] == "state"
+        or r.is_question(reading, match.first)
+        or _is_poll(reading, clause)
+    ):
         return False
     if match.row["group"] in FLAT_GROUPS:
         return match.row["weight"] == "2" or r.company(reading, match) > 0
@@ -68,7 +74,12 @@ def _is_own_mind(reading: Reading, match: Match) -> bool:
     return any(t.lower in FIRST_PERSON and t.sentence == reading.tokens[match.first].sentence for t in before)
 
 
-def _ascribed(reading: Reading, seen: set[int]) -> Iterator[Draft]:
+def _is_poll(reading: Reading, clause: Clause) -> bool:
+    """What shares of people think is counted by polls, not guessed: a figure, not mind reading."""
+    return any(reading.tokens[i].lower in ("percent", "%", "poll", "survey", "respondents") for i in clause.tokens)
+
+
+def _ascribed(reading: Reading, tools: RuleTools, seen: set[int]) -> Iterator[Draft]:
     for attribution in reading.context.attributions:
         if (
             not attribution.ascribed
@@ -81,7 +92,7 @@ def _ascribed(reading: Reading, seen: set[int]) -> Iterator[Draft]:
         if i is None or reading.ground[i] != OWN or reading.clause_of[i] in seen:
             continue
         match = Match(i, i + 1, {})
-        if _is_own_mind(reading, match) or reading.tokens[i].tag[:2] != "VB" or r.is_question(reading, i):
+        if _is_own_mind(reading, match) or not _is_state(reading, tools, i) or r.is_question(reading, i):
             continue
         seen.add(reading.clause_of[i])
         yield Draft(
@@ -91,6 +102,12 @@ def _ascribed(reading: Reading, seen: set[int]) -> Iterator[Draft]:
             r.evidence(reading, match, 2),
             _why(reading, attribution.cues[0]),
         )
+
+
+def _is_state(reading: Reading, tools: RuleTools, i: int) -> bool:
+    token, clause = reading.tokens[i], r.clause_at(reading, i)
+    listed = token.tag[:2] == "VB" and token.lemma in tools.words["mind_reading", "state"]
+    return listed and clause is not None and not _is_poll(reading, clause)
 
 
 def _why(reading: Reading, cue: Span) -> str:

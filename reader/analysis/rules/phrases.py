@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from reader.analysis.clauses import listed
 from reader.text.parsed import Token
 
 GAP = "*"
 GAP_TOKENS = 5
 """The most tokens that a gap in an entry ("leave * without") stands for."""
 SKIPPED_ADVERBS = 2
-STOPS = frozenset({",", ";", ":", ".", "!", "?", "(", ")", "—", "–"})
+STOPS = listed(", ; : . ! ? ( ) — –")
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]
     for match in reading.matches["prediction"]:
         if r.is_question(reading, match.first) or r.is_conditional(reading, match.first):
             continue
+        if match.first in reading.thought:
+            continue
         plain = match.row["entry"] in PLAIN_WILL
         if plain and not _is_forecast(reading, tools, match):
             continue

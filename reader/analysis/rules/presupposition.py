@@ -48,6 +48,8 @@ def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]
             packed = span
         else:
             packed_at = _in_scope(reading, match, contested)
+            if packed_at is None and match.row["group"] == "again" and r.company(reading, match) > 0:
+                packed_at = match.first
             if packed_at is None:
                 continue
             span = r.claim_span(reading, match.first)

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from reader.analysis.clauses import Clause
+from reader.analysis.clauses import Clause, listed
 from reader.analysis.rules.context import RuleContext
+from reader.analysis.rules.headline_verbs import with_headline_verbs
 from reader.analysis.rules.holders import FRAME, HELD, OWN, divide_ground, find_vague
 from reader.analysis.rules.phrases import Match, Phrase, PhraseTable, find_phrases
 from reader.analysis.rules.strength import Evidence
@@ -19,21 +20,9 @@ ACCEPTED_TAGS = {
     "noun": ("NN",),
     "verb": ("VB",),
 }
-HEDGES = frozenset(
-    [
-        "may",
-        "might",
-        "could",
-        "perhaps",
-        "possibly",
-        "apparently",
-        "seemingly",
-        "reportedly",
-        "allegedly",
-        "suspected",
-        "alleged",
-    ]
-)
+VERB_FIRST = "verb1"
+"""The first word of the entry must be a verb here: "fear that", but not "for fear that"."""
+HEDGES = listed("may might could perhaps possibly apparently seemingly reportedly allegedly suspected alleged")
 CONDITIONS = frozenset({"if", "unless", "whether"})
 TOPICS = ("legal", "sport", "schedule")
 LABEL_KINDS = frozenset({"condemning_label", "ideological_label", "dehumanising", "praising_label"})
@@ -45,7 +34,8 @@ class Reading:
 
     `matches` are the entries found in words that nobody else is held to, by lexicon; `charged` are the token indices
     of contestable, judging or loaded words among them, by sentence; `topics` says of each sentence whether it speaks
-    of courts, sport or a timetable; `vague` are ids of attributions that name a crowd.
+    of courts, sport or a timetable; `thought` are the tokens of what somebody is told to think or want; `vague` are
+    ids of attributions that name a crowd.
     """
 
     context: RuleContext
@@ -54,6 +44,7 @@ class Reading:
     matches: Mapping[str, tuple[Match, ...]]
     charged: tuple[frozenset[int], ...]
     topics: tuple[frozenset[str], ...]
+    thought: frozenset[int]
     vague: frozenset[str]
 
     @property
@@ -64,6 +55,7 @@ class Reading:
 
 def make_reading(context: RuleContext, tools: RuleTools) -> Reading:
     """Everything the rules share, worked out once; linear in the text."""
+    context = with_headline_verbs(context, tools)
     vague = find_vague(context, tools)
     ground = divide_ground(context, vague)
     clause_of = [-1] * len(ground)
@@ -73,7 +65,21 @@ def make_reading(context: RuleContext, tools: RuleTools) -> Reading:
     matches = {name: _match(context, ground, tools.tables[name], name) for name in tools.tables}
     matches = _without_plain_uses(matches)
     charged = _charge(context, ground, matches)
-    return Reading(context, ground, tuple(clause_of), matches, charged, _find_topics(context, tools), vague)
+    return Reading(
+        context, ground, tuple(clause_of), matches, charged, _find_topics(context, tools), _find_thought(context), vague
+    )
+
+
+def _find_thought(context: RuleContext) -> frozenset[int]:
+    found: set[int] = set()
+    for attribution in context.attributions:
+        if attribution.ascribed and attribution.cue_kind == "mental":
+            for span in attribution.contents:
+                first = token_at(context.parsed.tokens, span.start)
+                last = token_at(context.parsed.tokens, span.end - 1)
+                if first is not None and last is not None:
+                    found.update(range(first, last + 1))
+    return frozenset(found)
 
 
 def _find_topics(context: RuleContext, tools: RuleTools) -> tuple[frozenset[str], ...]:
@@ -102,8 +108,11 @@ def _match(context: RuleContext, ground: tuple[int, ...], table: PhraseTable, na
 
 
 def _tag_fits(tokens: tuple[Token, ...], first: int, last: int, phrase: Phrase) -> bool:
-    wanted = ACCEPTED_TAGS.get(phrase.row.get("pos", ""))
-    if wanted is None or (len(phrase.words) > 1 and phrase.row["pos"] != "noun"):
+    pos = phrase.row.get("pos", "")
+    if pos == VERB_FIRST:
+        return tokens[first].tag[:2] in ("VB", "MD")
+    wanted = ACCEPTED_TAGS.get(pos)
+    if wanted is None or (len(phrase.words) > 1 and pos != "noun"):
         return True
     token = tokens[last - 1]
     if token.text[:1].isupper() and token.tag in ("NNP", "NNPS") and phrase.row["pos"] != "verb":

@@ -3,36 +3,12 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 
+from reader.analysis.clauses import listed
 from reader.model.span import Span
 from reader.text.parsed import ParsedText, Token
 
 CONTENT_TAGS = ("NN", "JJ", "VB", "CD")
-LIGHT = frozenset(
-    [
-        "be",
-        "have",
-        "do",
-        "say",
-        "make",
-        "get",
-        "go",
-        "take",
-        "come",
-        "give",
-        "it",
-        "he",
-        "she",
-        "they",
-        "this",
-        "that",
-        "more",
-        "new",
-        "one",
-        "two",
-        "year",
-        "day",
-    ]
-)
+LIGHT = listed("be have do say make get go take come give it he she they this that more new one two year day")
 
 
 def content_words(tokens: Iterable[Token], parties: Mapping[str, str]) -> frozenset[str]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from reader.analysis.rules.phrases import PhraseTable, build_table
 from reader.lexicons import load_lexicon
+from reader.text.lemmas import LemmaTable, load_irregular_forms
 
 TABLES = (
     "evaluative",
@@ -20,16 +21,22 @@ TABLES = (
     "presupposition",
     "figures",
     "agentless_acts",
+    "question_words",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class RuleTools:
-    """`tables` are phrase tables by lexicon; `words` maps (lexicon, group) to its entries; `parties` word -> party."""
+    """`tables` are phrase tables by lexicon; `words` maps (lexicon, group) to its entries; `parties` word -> party.
+
+    `verbs` are the single verbs of the lists and `irregular` the forms of English verbs, for headlines.
+    """
 
     tables: dict[str, PhraseTable]
     words: dict[tuple[str, str], frozenset[str]]
     parties: dict[str, str]
+    verbs: frozenset[str]
+    irregular: LemmaTable
 
 
 def load_rule_tools() -> RuleTools:
@@ -40,6 +47,14 @@ def load_rule_tools() -> RuleTools:
         rows = load_lexicon(name).rows
         tables[name] = build_table(rows)
         for row in rows:
-            words.setdefault((name, row.get("group", "")), set()).add(row["entry"])
+            words.setdefault((name, row.get("group", row.get("level", ""))), set()).add(row["entry"])
     parties = {row["entry"]: row["party"] for row in load_lexicon("parties").rows}
-    return RuleTools(tables, {key: frozenset(found) for key, found in words.items()}, parties)
+    verbs = frozenset(
+        phrase.words[0]
+        for table in tables.values()
+        for phrases in table.values()
+        for phrase in phrases
+        if phrase.row.get("pos") in ("verb", "verb1") and len(phrase.words[0]) > 2
+    )
+    lists = {key: frozenset(found) for key, found in words.items()}
+    return RuleTools(tables, lists, parties, verbs - {"be"}, load_irregular_forms())

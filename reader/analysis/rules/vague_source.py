@@ -39,10 +39,10 @@ def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]
     """Drafts for attributions to a crowd, impersonal passives ("it is believed") and feelings nobody owns."""
     taken: set[int] = set()
     for attribution in reading.context.attributions:
-        if attribution.id not in reading.vague:
+        if attribution.id not in reading.vague or not attribution.cues:
             continue
         # A crowd quoted by a named speaker is that speaker's vagueness, not the writer's.
-        i = r.token_at(reading.tokens, attribution.cues[0].start) if attribution.cues else None
+        i = r.token_at(reading.tokens, attribution.cues[0].start)
         if i is None or reading.ground[i] != OWN:
             continue
         span = hull((*attribution.sources, *attribution.cues))

@@ -92,4 +92,4 @@ def looks_like_heading(text: str, block: Span) -> bool:
     words = text[block.start : min(block.end, block.start + _HEADING_CHARS + 1)]
     if len(words) > _HEADING_CHARS or len(words.split()) > _HEADING_WORDS:
         return False
-    return (words[0].isupper() or words[0].isdigit()) and (words[-1].isalnum() or words[-1] == "?")
+    return (words[0].isupper() or words[0].isdigit()) and words[-1].isalnum()

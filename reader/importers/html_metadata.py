@@ -1,7 +1,6 @@
 """What a page says about itself: title, dates, author, site and address, each from a place that can be pointed to.
 
-Order of trust for dates: linked data (JSON-LD), meta tags, the address, a `<time>` or a date line at the top of the
-article. A date that is found nowhere of these stays blank: a guessed one would be worse than none.
+Linked data (JSON-LD) come before meta tags, and these before what stands on the page.
 """
 
 import json
@@ -9,33 +8,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from reader.importers.dates import iso_date
+from reader.importers.html_dates import find_published, find_updated
 from reader.importers.imported import Metadata, clean_field
-from reader.model.span import Span
-from reader.text.dates import find_date
 
 _ARTICLE_TYPES = re.compile(r"(?:Article|Posting|Report|Review)$|^(?:WebPage|CreativeWork)$")
-_PUBLISHED = (
-    "article:published_time",
-    "datepublished",
-    "og:article:published_time",
-    "publish-date",
-    "publish_date",
-    "pubdate",
-    "publication_date",
-    "parsely-pub-date",
-    "sailthru.date",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dcterms.created",
-    "dc.date",
-    "dcterms.date",
-    "citation_publication_date",
-    "date",
-    "originalpublicationdate",
-    "article.published",
-)
-_UPDATED = ("article:modified_time", "datemodified", "og:updated_time", "last-modified", "dcterms.modified", "lastmod")
 _AUTHORS = (
     "author",
     "article:author",
@@ -48,20 +24,11 @@ _AUTHORS = (
 )
 _TITLES = ("og:title", "headline", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "citation_title")
 _SITES = ("og:site_name", "application-name", "publisher", "dc.publisher")
-_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?:/|-|_|\.|$)")
 _BYLINE = re.compile(r"\s*(?:written\s+)?by[:\s]+(\w[^|•·–—\n]{1,80})", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s+[|–—·•»-]\s+")
 _BYLINE_PLACES = (
     "//*[@rel='author' or @itemprop='author' or contains(concat(' ', normalize-space(@class), ' '), ' byline ')"
     " or contains(concat(' ', normalize-space(@class), ' '), ' author ')]"
-)
-_DATE_PLACES = (
-    "//*["
-    + " or ".join(
-        f"contains(concat(' ', translate(normalize-space(@class), '-_', '  '), ' '), ' {word} ')"
-        for word in ("date", "dateline", "byline", "published", "timestamp", "pubdate")
-    )
-    + "]"
 )
 _LONGEST_LINE = 160
 _LONGEST_SCRIPT = 500_000
@@ -73,11 +40,11 @@ def find_metadata(tree: Any) -> tuple[Metadata, tuple[str, ...]]:
     linked = _linked_data(tree)
     meta = _meta_tags(tree)
     address = _address(tree, meta)
-    published, note = _published(tree, linked, meta, address)
+    published, note = find_published(tree, linked, meta, address)
     found = Metadata(
         title=_title(tree, linked, meta),
         date=published,
-        updated=iso_date(str(linked.get("dateModified") or "")) or _first_date(meta, _UPDATED),
+        updated=find_updated(linked, meta),
         author=_author(tree, linked, meta),
         site=clean_field(_first(meta, _SITES)) or _name_of(linked.get("publisher")),
         address=address,
@@ -131,54 +98,12 @@ def _first(meta: dict[str, str], names: tuple[str, ...]) -> str | None:
     return next((meta[name] for name in names if name in meta), None)
 
 
-def _first_date(meta: dict[str, str], names: tuple[str, ...]) -> str | None:
-    return next((day for name in names if (day := iso_date(meta.get(name, "")))), None)
-
-
 def _address(tree: Any, meta: dict[str, str]) -> str | None:
     links = [e.get("href") for e in tree.iter("link") if (e.get("rel") or "").lower() == "canonical"]
     for address in (*links, meta.get("og:url")):
         if address and address.strip().lower().startswith(("http://", "https://")):
             return clean_field(address, 2_000)
     return None
-
-
-def _published(
-    tree: Any, linked: dict[str, Any], meta: dict[str, str], address: str | None
-) -> tuple[str | None, tuple[str, ...]]:
-    stated = iso_date(str(linked.get("datePublished") or "")) or _first_date(meta, _PUBLISHED)
-    if stated:
-        return stated, ()
-    in_address = _IN_ADDRESS.search(address or "")
-    if in_address:
-        year, month, day = (int(part) for part in in_address.groups())
-        found = iso_date(f"{year:04}-{month:02}-{day:02}")
-        if found:
-            return found, ("The page's metadata give no date; the one shown is from its address.",)
-    visible = _visible_date(tree)
-    return visible, ("The page's metadata give no date; the one shown stands on the page.",) if visible else ()
-
-
-def _visible_date(tree: Any) -> str | None:
-    """The day of a `<time>` marked as the publication's, else the only day that times or date lines name."""
-    marked, days = [], []
-    for element in tree.iter("time"):
-        day = iso_date(element.get("datetime") or "") or iso_date(" ".join("".join(element.itertext()).split()))
-        if day is None:
-            continue
-        days.append(day)
-        if element.get("pubdate") is not None or (element.get("itemprop") or "").lower() == "datepublished":
-            marked.append(day)
-    if marked:
-        return marked[0]
-    days = days or [day for element in tree.xpath(_DATE_PLACES)[:20] if (day := _day_in_line(element))]
-    return days[0] if len(set(days)) == 1 else None
-
-
-def _day_in_line(element: Any) -> str | None:
-    line = " ".join("".join(element.itertext()).split())
-    found = find_date(line, Span(0, len(line))) if len(line) <= _LONGEST_LINE else None
-    return found.iso if found else None
 
 
 def _title(tree: Any, linked: dict[str, Any], meta: dict[str, str]) -> str | None:

@@ -3,35 +3,27 @@
 The parent sends the path through a pipe and gets JSON back; nothing that comes from the child is ever unpickled.
 """
 
-import errno
-import importlib
 import json
 import logging
 import multiprocessing
 import os
 import signal
-import stat
 import threading
-import traceback
-from collections.abc import Callable
 from dataclasses import asdict
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from reader.errors import ReaderError, UnreadableFileError
-from reader.importers import FORMATS, detect_format, import_bytes, refusal_sentence, too_large
+from reader.errors import UnreadableFileError
+from reader.importers import refusal_sentence
 from reader.importers.imported import clean_field
-from reader.importers.records import document_from_record, document_to_record
+from reader.importers.records import document_from_record
 from reader.model.document import Document
 from reader.settings import ImportLimits
-from reader.worker.sandbox import limit_this_process
+from reader.worker.reading_process import TRY_TEXT, serve
 
 _log = logging.getLogger(__name__)
 
 _DEFAULT_LIMITS = ImportLimits()
-_TRY = "; try to save the article as plain text and open that"
-_CHUNK = 2**20
 # JSON writes a character as twelve at most ("\\ud83d\\ude00"); the rest of a record is small.
 _BYTES_PER_CHAR = 12
 _BYTES_BESIDE = 2**24
@@ -48,7 +40,7 @@ class FileReading:
         self._late = threading.Event()
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs,), name="read a file", daemon=True)
+        self._process = context.Process(target=serve, args=(theirs,), name="read a file", daemon=True)
         try:
             self._process.start()
         except OSError as error:
@@ -74,12 +66,12 @@ class FileReading:
             try:
                 return document_from_record(answer["document"])
             except ValueError as error:
-                raise self._refused("reading it failed" + _TRY) from error
+                raise self._refused("reading it failed" + TRY_TEXT) from error
         if isinstance(answer.get("refused"), str):
             raise UnreadableFileError(clean_field(answer["refused"]) or self._refused("it was refused").args[0])
         _log.warning("reading a file failed: %s", clean_field(str(answer.get("failed"))))
         reason = clean_field(str(answer.get("reason") or ""))
-        raise self._refused(reason or "the program could not make sense of it" + _TRY)
+        raise self._refused(reason or "the program could not make sense of it" + TRY_TEXT)
 
     def cancel(self) -> None:
         """Stops the process; `result` then raises UnreadableFileError."""
@@ -102,12 +94,12 @@ class FileReading:
         if self._cancelled.is_set():
             return "reading it was cancelled"
         if self._late.is_set():
-            return f"it took longer than {self._limits.wall_seconds:g} seconds to read" + _TRY
+            return f"it took longer than {self._limits.wall_seconds:g} seconds to read" + TRY_TEXT
         self._process.join()
         over_time = getattr(signal, "SIGXCPU", None)
         if over_time is not None and self._process.exitcode == -over_time:
-            return f"it takes more than {self._limits.cpu_seconds} seconds of computing to read" + _TRY
-        return "it made the reading process fail" + _TRY
+            return f"it takes more than {self._limits.cpu_seconds} seconds of computing to read" + TRY_TEXT
+        return "it made the reading process fail" + TRY_TEXT
 
     def _stop_late(self) -> None:
         self._late.set()
@@ -123,86 +115,3 @@ def read_file(path: Path, limits: ImportLimits = _DEFAULT_LIMITS) -> Document:
     Raises UnreadableFileError with one sentence that names the file and says what is wrong or what to try.
     """
     return FileReading(path, limits).result()
-
-
-def _serve(pipe: Connection) -> None:
-    """The child: reads the one file it is told, and answers with one JSON object."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the parent, which ends this process anyway
-    request = json.loads(pipe.recv_bytes())
-    path, limits = Path(request["path"]), ImportLimits(**request["limits"])
-    answer: dict[str, Any]
-    try:
-        answer = {"document": document_to_record(_read(path, limits))}
-    except ReaderError as error:
-        answer = {"refused": str(error)}
-    except MemoryError:
-        answer = {
-            "failed": "MemoryError",
-            "reason": f"it takes more than {limits.memory_bytes / 2**20:,.0f} MiB of memory to read" + _TRY,
-        }
-    except Exception as error:  # whatever a library makes of a hostile file, the parent gets an answer
-        answer = {"failed": _place(error)}
-    pipe.send_bytes(json.dumps(answer).encode("ascii"))
-
-
-def _read(path: Path, limits: ImportLimits) -> Document:
-    data = _bytes_of(path, limits)
-    known = FORMATS.get(detect_format(path.name, data[:16_384]))
-    for library in known.libraries if known else ():
-        importlib.import_module(library)
-    limit_this_process(memory_bytes=limits.memory_bytes, cpu_seconds=limits.cpu_seconds)
-    shown = os.fsencode(os.path.abspath(path)).decode("utf-8", "replace")
-    return import_bytes(data, path.name, limits, shown)
-
-
-def _bytes_of(path: Path, limits: ImportLimits) -> bytes:
-    """What is in a regular file; raises UnreadableFileError for anything else, without waiting for it."""
-
-    def refused(reason: str) -> UnreadableFileError:
-        return UnreadableFileError(refusal_sentence(path.name or str(path), reason))
-
-    try:
-        _check_kind(path.stat().st_mode, refused)
-        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
-        with open(os.open(path, flags), "rb", buffering=0) as file:
-            status = os.fstat(file.fileno())
-            _check_kind(status.st_mode, refused)
-            if status.st_size > limits.file_bytes:
-                raise refused(too_large(status.st_size, limits))
-            return _all_of(file, limits, refused)
-    except (OSError, ValueError) as error:
-        raise refused(_why_not(error)) from error
-
-
-def _all_of(file: Any, limits: ImportLimits, refused: Callable[[str], UnreadableFileError]) -> bytes:
-    """Everything in the file, which may grow while it is read."""
-    data = bytearray()
-    while chunk := file.read(_CHUNK):
-        data += chunk
-        if len(data) > limits.file_bytes:
-            raise refused(too_large(len(data), limits))
-    return bytes(data)
-
-
-def _check_kind(mode: int, refused: Callable[[str], UnreadableFileError]) -> None:
-    if stat.S_ISREG(mode):
-        return
-    kinds = ((stat.S_ISDIR, "a folder"), (stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"))
-    what = next((name for is_kind, name in kinds if is_kind(mode)), "a device")
-    raise refused(f"it is {what}, not a file; choose a file")
-
-
-def _why_not(error: OSError | ValueError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "it is not there; it may have been moved or renamed"
-    if isinstance(error, PermissionError):
-        return "you have no permission to read it"
-    if isinstance(error, OSError) and error.errno == errno.ELOOP:
-        return "it is a link that leads back to itself"
-    return "the disk did not give it out (" + (getattr(error, "strerror", None) or "the name is no file's name") + ")"
-
-
-def _place(error: BaseException) -> str:
-    """The kind of error and the line of code it came from; its message may hold words of the article, so not that."""
-    frames = traceback.extract_tb(error.__traceback__)
-    return type(error).__name__ + (f" in {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "")

@@ -14,7 +14,7 @@ import pytest
 
 from reader.errors import UnreadableFileError
 from reader.settings import ImportLimits
-from reader.worker import reading
+from reader.worker import reading_process
 from reader.worker.reading import FileReading, read_file
 
 HOSTILE = Path(__file__).resolve().parents[3] / "shared" / "tools" / "make_hostile_files.py"
@@ -209,7 +209,7 @@ def half_an_answer(pipe):
     os.write(pipe.fileno(), struct.pack("!i", 1000) + b"x")
     time.sleep(60)
 
-reading._serve = half_an_answer
+reading.serve = half_an_answer
 if __name__ == "__main__":
     try:
         reading.read_file(Path({str(path)!r}), ImportLimits(wall_seconds=1.5))
@@ -227,7 +227,7 @@ if __name__ == "__main__":
 def test_a_fault_of_the_program_is_told_without_words_of_the_article() -> None:
     with pytest.raises(RuntimeError) as raised:
         raise RuntimeError("SECRET words of the article")
-    assert reading._place(raised.value).startswith("RuntimeError in test_reading.py:")
+    assert reading_process._place(raised.value).startswith("RuntimeError in test_reading.py:")
 
 
 @pytest.fixture(scope="module")

@@ -30,7 +30,7 @@ LONGEST = 5
 """Words in a finding that was joined from neighbouring terms, at most."""
 SUBJECT = 3
 """Times from which a word for violence or danger names what the article is about."""
-HEATED = 1.2
+HEATED = 0.8
 """Notable and strong terms per 100 words from which a text is heated, so that hints in it are shown."""
 
 
@@ -179,13 +179,13 @@ def _keep_hints(setting: Setting, matches: Sequence[Match]) -> Iterator[Match]:
 
 
 def _with_heads(setting: Setting, matches: Iterator[Match]) -> Iterator[Match]:
-    """Let a label that stands before a noun take the noun in: "terrorist attacks" is one term."""
+    """Let a label that stands before a noun take the noun in, as annotators do: "terrorist attacks" is one term."""
     found = list(matches)
     starts = {match.first for match in found}
     for match in found:
         last = match.last
         sentence = setting.sentences[setting.tokens[match.first].sentence]
-        if match.entry.pos == "noun" and last < sentence.last and last not in starts:
+        if match.entry.pos in ("noun", "adj") and last < sentence.last and last not in starts:
             head = setting.tokens[last]
             if head.tag in ("NN", "NNS") and head.text[0].isalpha() and last not in setting.blocked:
                 last += 1

@@ -170,7 +170,7 @@ def measure(
 ) -> dict[str, float]:
     """The figures of the card: tags on words as the corpus splits them and as the program does, and lemmas."""
     joined_news = [join_compounds(sentence) for sentence in news]
-    figures = {"tags, news articles of dev, compounds joined": accuracy(tagger, joined_news)}
+    figures = {f"tags, {len(news)} sentences of news articles in dev": accuracy(tagger, joined_news)}
     for name in ("dev", "test"):
         joined = [join_compounds(sentence) for sentence in corpora[name]]
         figures[f"tags, {name}, compounds joined as in the program"] = accuracy(tagger, joined)

@@ -1,5 +1,7 @@
 """How the article is set: text into a QTextDocument once, then title, date words, headings and blank lines in place."""
 
+import re
+
 from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
@@ -58,15 +60,7 @@ def set_structure(target: QTextDocument, document: Document, offsets: Utf16Map, 
 
 def blank_lines(text: str) -> list[int]:
     """The offsets at which an empty line stands."""
-    found: list[int] = []
-    at = 0 if text.startswith("\n") else text.find("\n\n") + 1
-    while at > 0 or (at == 0 and text.startswith("\n")):
-        found.append(at)
-        if at + 1 < len(text) and text[at + 1] == "\n":
-            at += 1
-        else:
-            at = text.find("\n\n", at + 1) + 1
-    return found
+    return [found.start() for found in re.finditer(r"(?<![^\n])\n", text)]
 
 
 def _lead_in(cursor: QTextCursor, document: Document, offsets: Utf16Map, theme: Theme, pixels: int) -> None:

@@ -76,7 +76,10 @@ def attribution(key: str, source: str, cue: str, content: str, speaker: SpeakerI
 def analysis_of_article() -> Analysis:
     attributions = (
         attribution("a-1", "Mayor Ilse Brandt", "said", "the quay 🚢 would reopen in May", BRANDT, "indirect"),
-        attribution("a-2", "Officials", "said the café"[:4], "the café’s owner had left", OFFICIALS, "indirect"),
+        replace(
+            attribution("a-2", "Officials", "said", "the café’s owner had left", OFFICIALS, "indirect"),
+            cues=(Span(span_of("said the café").start, span_of("said the café").start + 4),),
+        ),
         attribution("a-3", "Tomas Aru", "told reporters", "“We shall not move,”", ARU, "direct"),
     )
     sentence = span_of("The reckless council keeps paying for its mistakes.")
@@ -119,7 +122,10 @@ def analysis_of_article() -> Analysis:
     )
     overview = Overview(
         38,
-        (VoiceShare("outlet", "The article", "outlet", 23, 0.6), VoiceShare(BRANDT, "Mayor Ilse Brandt", "person", 7, 0.2)),
+        (
+            VoiceShare("outlet", "The article", "outlet", 23, 0.6),
+            VoiceShare(BRANDT, "Mayor Ilse Brandt", "person", 7, 0.2),
+        ),
         (("attributed", 3), ("unattributed", 1)),
         (("evaluation", 1),),
         (UnnamedSource(OFFICIALS, "Officials", None, (AttributionId("a-2"),)),),

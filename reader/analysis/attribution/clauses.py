@@ -1,5 +1,7 @@
 """Where the content of an attribution ends, and what may stand between a cue and its content."""
 
+from collections.abc import Container
+
 from reader.analysis.attribution.phrases import FINITE, NOUNS, is_mark, is_time_word, is_verb, noun_phrase_after
 from reader.analysis.attribution.view import View
 
@@ -209,13 +211,20 @@ def _after_date(view: View, i: int, ceiling: int) -> int:
     return i
 
 
-def find_that(view: View, start: int, ceiling: int, reach: int = 12) -> int | None:
-    """The complementiser "that" within `reach` tokens of `start`, with no verb or punctuation in between."""
+def find_that(
+    view: View, start: int, ceiling: int, reach: int = 12, governors: Container[str] = ()
+) -> int | None:
+    """The complementiser "that" within `reach` tokens of `start`, with no verb or punctuation in between.
+
+    `governors` are nouns that take a clause of their own ("claims that"): one of them in between means that it is theirs.
+    """
     for i in range(start, min(ceiling, start + reach)):
         if view.lower[i] == "that" and view.tags[i] in ("IN", "DT", "WDT") and i + 1 < ceiling:
             if view.tags[i] == "IN" or i == start or has_clause(view, i + 1, ceiling):
                 return i
             return None
         if is_mark(view, i) or is_verb(view, i) or view.tags[i] in ("MD", "WP", "WRB"):
+            return None
+        if view.tags[i] in ("NN", "NNS") and view.lemmas[i] in governors:
             return None
     return None

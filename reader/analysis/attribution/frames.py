@@ -49,7 +49,7 @@ def content_after(
     if k >= ceiling:
         return None
     if "that" in frames or "bare" in frames:
-        that = find_that(view, k, ceiling)
+        that = find_that(view, k, ceiling, governors=tools.cues.nouns)
         if that is not None:
             return Found(that, end(that, False), "that", confidence=0.95)
     word = view.lower[k]
@@ -81,12 +81,9 @@ def _with_object(view: View, frames: frozenset[str], k: int, ceiling: int, end: 
     """Frames with an addressee: "told reporters that", "warned citizens of", "urged them to"."""
     if not frames & {"addr", "addr-of", "addr-on", "nto", "np-as"}:
         return None
-    reach = noun_phrase_after(view, k, min(ceiling, k + 14))
-    if reach is None or reach >= ceiling:
+    reach = _object_end(view, k, ceiling)
+    if reach is None:
         return None
-    if reach + 1 < ceiling and view.lower[reach] in ("in", "from", "at"):
-        wider = noun_phrase_after(view, reach + 1, min(ceiling, reach + 10))
-        reach = wider if wider is not None and wider < ceiling else reach
     word = view.lower[reach]
     if "nto" in frames and _infinitive(view, reach, ceiling):
         return Found(k, end(k, False), "nto", confidence=0.8)
@@ -105,6 +102,23 @@ def _with_object(view: View, frames: frozenset[str], k: int, ceiling: int, end: 
     if "np-as" in frames and word == "as":
         return Found(k, end(k, True), "np-as", confidence=0.6)
     return None
+
+
+def _object_end(view: View, k: int, ceiling: int) -> int | None:
+    """The end of an addressee: a noun phrase with members joined by commas and "and", and a place; None for none."""
+    reach = noun_phrase_after(view, k, ceiling, deep=False)
+    for _ in range(4):
+        if reach is None or reach + 1 >= ceiling:
+            return None
+        link = view.lower[reach]
+        if link not in ("in", "from", "at", "and", ","):
+            return reach
+        first = reach + 2 if link == "," and view.lower[reach + 1] == "and" else reach + 1
+        wider = noun_phrase_after(view, first, ceiling, deep=False)
+        if wider is None or (link == "," and not any(view.lower[m] == "and" for m in range(reach + 1, min(ceiling, reach + 6)))):
+            return reach
+        reach = wider
+    return reach if reach is not None and reach < ceiling else None
 
 
 def _noun_content(

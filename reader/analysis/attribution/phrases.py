@@ -116,7 +116,7 @@ def _form(
         return "participle", True
     if tag == "VBN" and not have:
         return "finite", False
-    return "finite", tag != "VB" or modal
+    return "finite", tag != "VB" or modal or view.tags[start - 1] in NOUNS | {"PRP"}
 
 
 def noun_phrase_before(view: View, end: int) -> tuple[int, int] | None:
@@ -297,8 +297,8 @@ def head_of(view: View, first: int, last: int) -> int:
     return head
 
 
-def noun_phrase_after(view: View, start: int, ceiling: int) -> int | None:
-    """The end of the base noun phrase (with an "of" part) that begins at `start`; None when none begins there."""
+def noun_phrase_after(view: View, start: int, ceiling: int, deep: bool = True) -> int | None:
+    """The end of the base noun phrase that begins at `start`, with an "of" part if `deep`; None when none begins there."""
     i = start
     while i < ceiling and view.tags[i] in _OPENERS:
         i += 1
@@ -314,7 +314,7 @@ def noun_phrase_after(view: View, start: int, ceiling: int) -> int | None:
         return i if i > start and view.lower[start] in _QUANTIFIERS | {"this", "that", "those"} else None
     if not any(view.tags[k] in NOUNS or view.tags[k] == "CD" for k in range(core, i)):
         return None
-    if i + 1 < ceiling and view.lower[i] in ("of", "in", "at", "and"):
+    if deep and i + 1 < ceiling and view.lower[i] in ("of", "in", "at", "and"):
         further = noun_phrase_after(view, i + 1, min(ceiling, i + 10))
         if further is not None and not (view.lower[i] == "and" and further < ceiling and view.tags[further] in FINITE):
             return further

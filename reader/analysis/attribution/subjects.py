@@ -115,7 +115,7 @@ def can_speak(view: View, source: Range, tools: AttributionTools, wary: bool) ->
     head = head_of(view, first, last)
     word, tag = view.lower[head], view.tags[head]
     if word in _MUTE:
-        return False
+        return word == "those" and last - first > 1
     if tag in ("NNP", "NNPS"):
         return True
     if first > 0 and any(

@@ -22,6 +22,8 @@ from reader.analysis.attribution.view import View
 from reader.model.span import Span
 
 _ALWAYS_VERBS = frozenset({"said", "says", "told", "wrote", "asked", "added"})
+_SUBORDINATORS = frozenset("when while after before although though if because since once as whereas until unless".split())
+_MAIN_SUBJECT = frozenset({"PRP", "DT", "NNP", "NNPS", "PRP$", "NNS", "NN", "EX", "JJ"})
 _CLOSERS = frozenset({'"', "'", "''", ",", "?", "!", "—", "–", "--", "-"})
 
 
@@ -80,7 +82,7 @@ def _attribution(
     if source[1] > group.start and source[0] < group.end:
         return None
     person = is_single_person(view, source, tools)
-    ceiling = view.sentence_end[verb]
+    ceiling = _ceiling(view, group, source)
     found = content_after(view, entry, group.end, ceiling, view.tags[verb], tools, person)
     if found is None or (not group.sure and found.frame not in ("that", "wh", "bare", "to", "nto")):
         return None
@@ -89,6 +91,22 @@ def _attribution(
     if found.frame == "np" and is_document(view, source, tools) and entry.kind != "document" and entry.ascribed:
         return None
     return _candidate(view, source, group, found, "verb:" + found.frame)
+
+
+def _ceiling(view: View, group: VerbGroup, source: Range) -> int:
+    """Where content must end at the latest: at the main clause, if the cue stands in a clause that opens the sentence."""
+    floor, ceiling = view.sentence_start[group.start], view.sentence_end[group.start]
+    if source[0] > group.end:
+        return source[0] - 1
+    opener = source[0] - 1
+    if opener < floor or view.lower[opener] not in _SUBORDINATORS:
+        return ceiling
+    if opener > floor and not (is_mark(view, opener - 1) or view.lower[opener - 1] in ("that", "and", "but", "even")):
+        return ceiling
+    for i in range(group.end + 1, ceiling - 2):
+        if view.lower[i] == "," and view.quote[i] < 0 and view.tags[i + 1] in _MAIN_SUBJECT and has_clause(view, i + 1, ceiling):
+            return i
+    return ceiling
 
 
 def _source(view: View, group: VerbGroup, tools: AttributionTools, earlier: list[Candidate]) -> Range | None:
@@ -231,7 +249,7 @@ def _passive(view: View, entry: CueEntry, group: VerbGroup, tools: AttributionTo
         if not can_speak(view, source, tools, wary=True):
             return None
     subject = subject_before(view, group)
-    that = find_that(view, k, ceiling, 3)
+    that = find_that(view, k, ceiling, 1)
     plain = VerbGroup(group.start, group.end, group.form)
     if that is not None and that + 1 < ceiling:
         found = Found(that, _without_stop(view, ceiling), "that", confidence=0.6)

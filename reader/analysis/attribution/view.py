@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reader.model.span import Span
 from reader.text.parsed import ParsedText, Quotation, Token
 
+_HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "dame", "lord", "lady", "prof", "prof."})
 SCARE_WORDS = 3
 """A quotation of at most this many words may be a scare quote: alone it is nobody's words."""
 
@@ -46,13 +47,18 @@ def make_view(parsed: ParsedText) -> View:
         parsed,
         tokens,
         [t.lower for t in tokens],
-        [t.tag for t in tokens],
+        [_tag(t) for t in tokens],
         [t.lemma for t in tokens],
         first,
         last,
         _quotation_of_tokens(parsed, starts),
         starts,
     )
+
+
+def _tag(token: Token) -> str:
+    """The tag, with "Ms" and its like always a proper noun: taggers trained on American text take them for others."""
+    return "NNP" if token.lower in _HONORIFICS and token.text[:1].isupper() else token.tag
 
 
 def token_at(view: View, offset: int) -> int:

@@ -262,7 +262,7 @@ def _scare_quote_findings(
             # Marks with no speaker are the writer's own.
             voice=OUTLET if voice == UNKNOWN else voice,
             cues=(span,),
-            strength="notable",
+            strength="hint" if " " in words_of(parsed.text, quotation.inner).strip() else "notable",
             why=explain(words_of(parsed.text, quotation.inner), "scare_quotes", None, ""),
             made_by="lexicon",
         )

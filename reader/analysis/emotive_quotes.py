@@ -62,14 +62,29 @@ def _is_mention(setting: Setting, first: int, last: int, words: Sequence[int], u
     tokens = setting.tokens
     inner = [tokens[i] for i in words]
     sentence = setting.sentences[inner[0].sentence]
-    if not any(token.lower.isalpha() or "-" in token.lower for token in inner):
+    headline = inner[0].sentence in setting.headline
+    if any(not token.lower.replace("-", "").isalpha() for token in inner):
         return True
-    if inner[0].sentence not in setting.headline and _looks_like_title(inner):
+    # Headlines set quoted speech in marks without naming the speaker.
+    if (headline and len(inner) > 1) or (not headline and _looks_like_title(inner)):
         return True
-    if tokens[last - 1].text[-1:] in ",.!?;":
-        return _is_speech(setting, first)
-    before = [t for t in tokens[max(sentence.first, first - 5) : first] if t.text[0].isalnum()]
-    return bool(before) and any(token.lemma in uses.mentions or token.lower in uses.mentions for token in before[-2:])
+    if tokens[last - 1].text[-1:] in ",.!?;" and _is_speech(setting, first):
+        return True
+    before = [t for t in tokens[max(sentence.first, first - 6) : first] if t.text[0].isalnum()]
+    if any(token.lemma in uses.mentions or token.lower in uses.mentions for token in before[-3:]):
+        return True
+    return not (headline or _is_qualified(before))
+
+
+def _is_qualified(before: Sequence[Token]) -> bool:
+    """Whether the quoted words go on from an article, a possessive, an adjective or "of", as a name of a thing does.
+
+    After a verb they are more often a scrap of what somebody said.
+    """
+    if not before:
+        return False
+    last = before[-1]
+    return last.tag in ("DT", "PRP$", "POS", "JJ", "CC") or last.lower in ("of", "so-called", "as")
 
 
 def _is_speech(setting: Setting, first: int) -> bool:

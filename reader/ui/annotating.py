@@ -195,8 +195,8 @@ class Annotator(QObject):
             self._bar.hide()
             return
         top = self._view.rect_of(span.start)
-        at = self._view.viewport().mapTo(self._bar.parentWidget(), QPoint(top.left() + 40, top.top()))
-        self._bar.show_at(at, self._bar.parentWidget().size(), bool(self._annotations.highlights_in(span)))
+        at = self._view.viewport().mapTo(self._bar.room, QPoint(top.left() + 40, top.top()))
+        self._bar.show_at(at, bool(self._annotations.highlights_in(span)))
 
     def _open_sign(self, place: int) -> None:
         note = self._annotations.note_at(place) if self._annotations is not None else None

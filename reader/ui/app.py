@@ -85,7 +85,8 @@ def _wait_for_analysis(window: MainWindow, path: Path, timeout_s: int) -> None:
     loop = QEventLoop()
     sentences: list[str] = []
     window.opener.analysed.connect(lambda _document, _analysis: loop.exit(0))
-    window.opener.failed.connect(lambda sentence: (sentences.append(sentence), loop.exit(1)))
+    window.opener.failed.connect(sentences.append)
+    window.opener.failed.connect(lambda _sentence: loop.exit(1))
     QTimer.singleShot(timeout_s * 1000, lambda: loop.exit(2))
     window.opener.open_path(path)
     status = loop.exec()

@@ -45,7 +45,7 @@ class FindBar(QWidget):
     def set_text(self, text: str) -> None:
         """The text to search from now on."""
         self._text = text
-        if self.isVisibleTo(self.parentWidget()):
+        if not self.isHidden():
             self._search()
 
     def begin(self, place: int, words: str = "") -> None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QPoint, QRectF
-from PySide6.QtGui import QTextLine
+from PySide6.QtGui import QTextBlock, QTextLine
 from PySide6.QtWidgets import QTextEdit
 
 
@@ -35,8 +36,8 @@ class LineBox:
         return QRectF(left - 1, top, right - left + 2, self.baseline + self.descent - top)
 
     def _x(self, position: int) -> float:
-        answer = self.line.cursorToX(position - self.block_start)
-        return self.left + (answer[0] if isinstance(answer, tuple) else answer)
+        answer: Any = self.line.cursorToX(position - self.block_start)
+        return self.left + float(answer[0] if isinstance(answer, tuple) else answer)
 
 
 def visible_lines(view: QTextEdit) -> Iterator[LineBox]:
@@ -73,7 +74,7 @@ def visible_lines(view: QTextEdit) -> Iterator[LineBox]:
         block = block.next()
 
 
-def _bottom(block, number: int, origin: float, area_bottom: float, own: float) -> float:  # type: ignore[no-untyped-def]
+def _bottom(block: QTextBlock, number: int, origin: float, area_bottom: float, own: float) -> float:
     if number + 1 < block.layout().lineCount():
         return origin + block.layout().lineAt(number + 1).y()
     return max(area_bottom, own)

@@ -3,30 +3,31 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMimeData, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.errors import ReaderError
 from reader.model.analysis import Analysis
 from reader.model.document import Document
-from reader.settings import HIGHLIGHT_COLOURS
+from reader.model.span import Span
 from reader.ui.actions import Actions
 from reader.ui.annotating import Annotator
 from reader.ui.article_view import ArticleView
 from reader.ui.choose_file import choose_file
+from reader.ui.connections import connect_actions
 from reader.ui.find_bar import FindBar
-from reader.ui.fonts import BODY_PIXELS
 from reader.ui.legend import Legend
+from reader.ui.looks import Looks
 from reader.ui.message_bar import MessageBar
 from reader.ui.opening import Opener
-from reader.ui.panels.panel import TABS, Panel
+from reader.ui.panels.panel import Panel
 from reader.ui.places import Places
 from reader.ui.ports import Session
 from reader.ui.presenters.library import recent_title, sample_paths, sample_title
 from reader.ui.selection_bar import SelectionBar
 from reader.ui.start_page import StartPage
-from reader.ui.theme import Theme, apply_theme, load_theme
+from reader.ui.theme import Theme
 
 TITLE = "Source-Criticism Reader"
 KEEP_PLACE_MS = 800
@@ -40,14 +41,14 @@ class MainWindow(QMainWindow):
         self, session: Session, theme: Theme, ask_file: Callable[[QWidget], Path | None] = choose_file
     ) -> None:
         super().__init__()
-        self._session, self._theme, self._ask_file = session, theme, ask_file
+        self._session, self._ask_file = session, ask_file
         self.document: Document | None = None
         self.setWindowTitle(TITLE)
         self.setMinimumSize(720, 480)
         self.setAcceptDrops(True)
         self.legend = Legend(theme)
         self.message = MessageBar()
-        self.find = FindBar()
+        self.find_bar = FindBar()
         self.view = ArticleView(theme)
         self.start = StartPage(theme)
         self.panel = Panel(theme)
@@ -57,10 +58,11 @@ class MainWindow(QMainWindow):
         self.places = Places(self.view, self.panel, self.legend, self)
         self.annotator = Annotator(session, self.view, self.panel.notes, self.selection_bar, self)
         self.actions_by_name = Actions(self)
+        self.looks = Looks(session, theme, self)
         self._keeper = QTimer(self)
         self._keeper.setSingleShot(True)
         self._connect()
-        self._restore()
+        self.looks.restore()
         self.show_start()
 
     # Building
@@ -74,7 +76,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.message, self.legend, self.find):
+        for part in (self.message, self.legend, self.find_bar):
             column.addWidget(part)
         column.addWidget(self.stack, 1)
         self.split = QSplitter(Qt.Orientation.Horizontal)
@@ -104,58 +106,12 @@ class MainWindow(QMainWindow):
         self.start.open_asked.connect(self.ask_and_open)
         self.start.article_chosen.connect(self.opener.open_stored)
         self.start.sample_chosen.connect(self.opener.open_path)
-        self.find.hits_changed.connect(self._show_hits)
-        self.find.closed.connect(self.view.setFocus)
-        self.view.zoomed.connect(self._show_type_size)
+        self.find_bar.hits_changed.connect(self._show_hits)
+        self.find_bar.closed.connect(self.view.setFocus)
+        self.view.zoomed.connect(self.looks.show_type_size)
         self.view.read_to.connect(lambda _place: self._keeper.start(KEEP_PLACE_MS))
         self._keeper.timeout.connect(self.keep_place)
-        self._connect_actions()
-
-    def _connect_actions(self) -> None:
-        actions = self.actions_by_name
-        edit = actions.menus["Edit"]
-        undo = self.annotator.stack.createUndoAction(self, "Undo")
-        undo.setShortcuts(QKeySequence.StandardKey.Undo)
-        redo = self.annotator.stack.createRedoAction(self, "Redo")
-        redo.setShortcuts(QKeySequence.StandardKey.Redo)
-        first = edit.actions()[0]
-        edit.insertActions(first, [undo, redo])
-        edit.insertSeparator(first)
-        does: dict[str, Callable[[], object]] = {
-            "open": self.ask_and_open,
-            "close": self.close_article,
-            "quit": self.close,
-            "copy": self.view.copy,
-            "find": self.begin_find,
-            "find_next": self.find.next,
-            "find_previous": self.find.previous,
-            "highlight": self.annotator.highlight,
-            "unhighlight": self.annotator.remove_highlight,
-            "note": self.annotator.begin_note,
-            "article_note": self.annotator.begin_article_note,
-            "next_mark": lambda: self.places.step(1),
-            "previous_mark": lambda: self.places.step(-1),
-            "zoom_in": lambda: self.view.set_pixels(self.view.pixels + 1),
-            "zoom_out": lambda: self.view.set_pixels(self.view.pixels - 1),
-            "zoom_reset": lambda: self.view.set_pixels(BODY_PIXELS),
-            "to_article": lambda: self.view.setFocus(Qt.FocusReason.ShortcutFocusReason),
-            "to_panel": lambda: self.panel.tabs.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason),
-        }
-        does |= {f"tab_{name}": lambda tab=name: self.show_tab(tab) for name in TABS}
-        for name, act in does.items():
-            actions[name].triggered.connect(lambda _checked=False, run=act: run())
-        for layer, switch in (*self.legend.switches.items(), ("hints", self.legend.hints)):
-            actions[layer].toggled.connect(switch.setChecked)
-            switch.toggled.connect(actions[layer].setChecked)
-        actions["ribbon"].toggled.connect(self.view.set_ribbon_shown)
-        actions["panel"].toggled.connect(lambda shown: self.panel.setVisible(shown and self.document is not None))
-        actions.themes.triggered.connect(lambda action: self.set_theme(action.data()))
-        actions.recent.aboutToShow.connect(self._fill_recent)
-        actions.samples.aboutToShow.connect(self._fill_samples)
-        for number, colour in enumerate(HIGHLIGHT_COLOURS, 1):
-            key = QShortcut(QKeySequence(str(number)), self.view)
-            key.setContext(Qt.ShortcutContext.WidgetShortcut)
-            key.activated.connect(lambda chosen=colour: self.annotator.highlight(chosen))
+        connect_actions(self)
 
     # Articles
 
@@ -173,10 +129,10 @@ class MainWindow(QMainWindow):
         self.view.open_document(document)
         self.places.show_document(document)
         self.annotator.open_document(document)
-        self.find.set_text(document.text)
+        self.find_bar.set_text(document.text)
         self._show_article_parts(True)
         self.setWindowTitle(f"{document.title or 'Untitled article'} — {TITLE}")
-        self._attempt(lambda: self.view.go_to_reading_place(self._session.position(document)))
+        self.attempt(lambda: self.view.go_to_reading_place(self._session.position(document)))
         self._warn(document.warnings)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -202,14 +158,14 @@ class MainWindow(QMainWindow):
         self.document = None
         self.places.reading = None
         self.annotator.close_document()
-        self.find.close_bar()
+        self.find_bar.close_bar()
         self.message.dismiss()
         self.show_start()
 
     def show_start(self) -> None:
         """Shows the start page with what is in the library now."""
         self.setWindowTitle(TITLE)
-        self._attempt(lambda: self.start.show_library(self._session.recent_articles(8), sample_paths()[:2]))
+        self.attempt(lambda: self.start.show_library(self._session.recent_articles(8), sample_paths()[:2]))
         self._show_article_parts(False)
 
     def _show_article_parts(self, there: bool) -> None:
@@ -218,19 +174,21 @@ class MainWindow(QMainWindow):
         self.panel.setVisible(there and self.actions_by_name["panel"].isChecked())
         self.actions_by_name.need_article(there)
 
-    def _fill_recent(self) -> None:
+    def fill_recent(self) -> None:
+        """Lists the articles opened last in the menu."""
         menu = self.actions_by_name.recent
         menu.clear()
-        self._attempt(lambda: [self._add_recent(article) for article in self._session.recent_articles(10)])
+        self.attempt(self._list_recent)
         if menu.isEmpty():
             menu.addAction("None yet").setEnabled(False)
 
-    def _add_recent(self, article) -> None:  # type: ignore[no-untyped-def]
-        words = recent_title(article)[:80].replace("&", "&&")
-        action = self.actions_by_name.recent.addAction(words)
-        action.triggered.connect(lambda: self.opener.open_stored(article.id))
+    def _list_recent(self) -> None:
+        for article in self._session.recent_articles(10):
+            action = self.actions_by_name.recent.addAction(recent_title(article)[:80].replace("&", "&&"))
+            action.triggered.connect(lambda _checked=False, id=article.id: self.opener.open_stored(id))
 
-    def _fill_samples(self) -> None:
+    def fill_samples(self) -> None:
+        """Lists the sample articles in the menu."""
         menu = self.actions_by_name.samples
         menu.clear()
         for path in sample_paths():
@@ -245,7 +203,7 @@ class MainWindow(QMainWindow):
         document = self.document
         if document is not None:
             place = self.view.first_visible if self.view.verticalScrollBar().value() else 0
-            self._attempt(lambda: self._session.set_position(document, place))
+            self.attempt(lambda: self._session.set_position(document, place))
 
     def show_tab(self, name: str) -> None:
         """Brings a tab of the panel forward, with the keyboard on its list."""
@@ -264,53 +222,15 @@ class MainWindow(QMainWindow):
         words = ""
         if self.document is not None and span is not None and span.end - span.start <= 80:
             words = self.document.text[span.start : span.end]
-        self.find.begin(self.view.cursor_place, words)
+        self.find_bar.begin(self.view.cursor_place, words)
 
-    def _show_hits(self, hits: list, current: int) -> None:  # type: ignore[type-arg]
+    def _show_hits(self, hits: list[Span], current: int) -> None:
         self.view.set_hits(hits, current)
         if current >= 0:
             self.view.scroll_to(hits[current])
 
-    # Looks
-
-    def set_theme(self, name: str) -> None:
-        """Changes and remembers the theme."""
-        self._theme = load_theme(name)
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        apply_theme(application, self._theme)
-        for part in (self.legend, self.view, self.start, self.panel, self.selection_bar):
-            part.set_theme(self._theme)
-        self._tick_theme()
-        self._prefer("theme", name)
-
-    def _tick_theme(self) -> None:
-        for action in self.actions_by_name.themes.actions():
-            action.setChecked(action.data() == self._theme.name)
-
-    def _show_type_size(self, pixels: int) -> None:
-        self.type_size.setText(f"{round(100 * pixels / BODY_PIXELS)} %")
-        self._prefer("type_pixels", str(pixels))
-
-    def _restore(self) -> None:
-        self._tick_theme()
-        self._attempt(self._restore_preferences)
-        self.type_size.setText(f"{round(100 * self.view.pixels / BODY_PIXELS)} %")
-
-    def _restore_preferences(self) -> None:
-        pixels = self._session.preference("type_pixels")
-        if pixels.isdecimal():
-            self.view.set_pixels(int(pixels))
-        self.resize(1280, 800)
-        for key, restore in (("geometry", self.restoreGeometry), ("split", self.split.restoreState)):
-            kept = self._session.preference(key)
-            if kept:
-                restore(QByteArray.fromBase64(kept.encode("ascii")))
-
-    def _prefer(self, key: str, value: str) -> None:
-        self._attempt(lambda: self._session.set_preference(key, value))
-
-    def _attempt(self, act: Callable[[], object]) -> None:
+    def attempt(self, act: Callable[[], object]) -> None:
+        """Does what may be refused; the reason is shown."""
         try:
             act()
         except ReaderError as error:
@@ -333,8 +253,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keeps place and geometry; words in an open note editor are brought to view once before they go."""
         self.keep_place()
-        self._prefer("geometry", self.saveGeometry().toBase64().data().decode("ascii"))
-        self._prefer("split", self.split.saveState().toBase64().data().decode("ascii"))
+        self.looks.remember()
         if self.annotator.unsaved_note and not self.message.text.startswith("The note"):
             self._show_notes()
             self.message.say("The note is not saved yet. Save it, or close the window again to leave without it.")

@@ -9,6 +9,7 @@ from reader.ui.theme import Theme
 LANES = {"emotive": 4.5, "assertion": 8.0, "attribution": 11.5}
 """Pixels below the baseline: what belongs to single words stays closest to them."""
 
+DASH, DASH_PERIOD = 7.0, 10.5
 _WIDTHS = {"hint": 1.0, "notable": 1.5, "strong": 2.4}
 
 
@@ -38,7 +39,9 @@ def draw_sample(
         _attribution(painter, colour, role, left, right, y, ascribed)
     elif layer == "assertion":
         pen = QPen(colour, _WIDTHS[strength])
-        pen.setDashPattern([7 / _WIDTHS[strength], 3.5 / _WIDTHS[strength]])
+        pen.setDashPattern([DASH / _WIDTHS[strength], (DASH_PERIOD - DASH) / _WIDTHS[strength]])
+        # Dashes keep step with the page, so that assertions on the same words fall on one another, not in the gaps.
+        pen.setDashOffset((left % DASH_PERIOD) / _WIDTHS[strength])
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         painter.drawLine(QPointF(left, y), QPointF(right, y))

@@ -36,7 +36,7 @@ class MessageBar(QWidget):
     @property
     def text(self) -> str:
         """The sentence on show; empty when there is none."""
-        return self._text.text() if self.isVisibleTo(self.parentWidget()) else ""
+        return "" if self.isHidden() else self._text.text()
 
     @property
     def details(self) -> str:

@@ -1,6 +1,6 @@
 """A small bar that appears by a selected passage: four colours and a note."""
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QToolButton, QWidget
 
@@ -50,6 +50,7 @@ class SelectionBar(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self.room = parent
         self.setObjectName("selectionBar")
         self.setAccessibleName("For the selected passage")
         layout = QHBoxLayout(self)
@@ -65,11 +66,11 @@ class SelectionBar(QFrame):
         self.remove = self._word("Remove", "Remove the highlight (Ctrl+Backspace)", self.removal_asked)
         layout.addWidget(self.note)
         layout.addWidget(self.remove)
-        for button in (*self.colours, self.note, self.remove):
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for part in (*self.colours, self.note, self.remove):
+            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
 
-    def _word(self, words: str, help_text: str, signal) -> QToolButton:  # type: ignore[no-untyped-def]
+    def _word(self, words: str, help_text: str, signal: SignalInstance) -> QToolButton:
         button = QToolButton(self)
         button.setText(words)
         button.setToolTip(help_text)
@@ -81,11 +82,11 @@ class SelectionBar(QFrame):
         for button in self.colours:
             button.set_theme(theme)
 
-    def show_at(self, place: QPoint, room: QSize, removable: bool) -> None:
+    def show_at(self, place: QPoint, removable: bool) -> None:
         """Appears above a place if there is room, else below; `removable` offers to take highlights away."""
         self.remove.setVisible(removable)
         self.adjustSize()
-        x = min(max(8, place.x() - self.width() // 2), max(8, room.width() - self.width() - 8))
+        x = min(max(8, place.x() - self.width() // 2), max(8, self.room.width() - self.width() - 8))
         y = place.y() - self.height() - 8
         self.move(x, y if y >= 4 else place.y() + 36)
         self.show()

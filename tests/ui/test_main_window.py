@@ -310,16 +310,16 @@ def test_warnings_stand_in_one_line_that_can_be_opened(make, session, qtbot, fak
 
 def test_find_outlines_hits_and_goes_round(window, fakes):
     window.begin_find()
-    assert window.find.field.hasFocus()
-    QTest.keyClicks(window.find.field, "SAID")
-    assert window.find.count.text() == "1 of 2"
-    QTest.keyClick(window.find.field, Qt.Key.Key_Return)
-    assert window.find.current == 1
-    assert window.view.cursor_place == window.find.hits[1].start
-    window.find.next()
-    assert window.find.current == 0
-    QTest.keyClick(window.find.field, Qt.Key.Key_Escape)
-    assert not window.find.isVisible()
+    assert window.find_bar.field.hasFocus()
+    QTest.keyClicks(window.find_bar.field, "SAID")
+    assert window.find_bar.count.text() == "1 of 2"
+    QTest.keyClick(window.find_bar.field, Qt.Key.Key_Return)
+    assert window.find_bar.current == 1
+    assert window.view.cursor_place == window.find_bar.hits[1].start
+    window.find_bar.next()
+    assert window.find_bar.current == 0
+    QTest.keyClick(window.find_bar.field, Qt.Key.Key_Escape)
+    assert not window.find_bar.isVisible()
     assert window.view.hasFocus()
 
 
@@ -334,14 +334,14 @@ def test_the_way_through_the_marks_by_keyboard(window, fakes):
 
 
 def test_theme_type_size_and_geometry_are_remembered(window, session, make):
-    window.set_theme("dark")
+    window.looks.set_theme("dark")
     window.view.set_pixels(22)
     window.close()
     assert session.preferences["theme"] == "dark"
     assert session.preferences["type_pixels"] == "22"
     assert session.preferences["geometry"]
     again = make(None)
-    assert again._theme.name == "dark"
+    assert again.looks.theme.name == "dark"
     assert again.view.pixels == 22
 
 

@@ -109,7 +109,7 @@ class RowDelegate(QStyledItemDelegate):
             if row.layer == "emotive":
                 y = box.top() + 22
                 draw_sample(painter, self._theme, row.layer, "whole", row.strength, box.left(), box.left() + width, y)
-        top = area.top() + (33 if not two else 33 + SECOND_LINE)
+        top = area.top() + 33 + (len(lines) - 1) * SECOND_LINE
         second = QRectF(area.left(), top, area.width(), 18)
         side = self._width(row.side, interface_font(12))
         self._line(painter, second.adjusted(0, 0, -side - 12, 0), row.detail, interface_font(12), "muted")

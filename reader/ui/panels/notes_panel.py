@@ -1,6 +1,6 @@
 """The reader's notes: the list, the editor above it, and edit and delete for the chosen one."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from reader.ui.panels.note_editor import NoteEditor
@@ -53,7 +53,7 @@ class NotesPanel(RowList):
         self.edit.setEnabled(chosen)
         self.delete.setEnabled(chosen)
 
-    def _ask(self, signal) -> None:  # type: ignore[no-untyped-def]
+    def _ask(self, signal: SignalInstance) -> None:
         key = self.selected_key
         if key is not None:
             signal.emit(key)

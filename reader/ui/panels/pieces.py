@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from reader.ui.fonts import interface_font, text_font
@@ -83,7 +83,7 @@ class LinkRow(QAbstractButton):
     def _one_line(self) -> bool:
         return self._swatch is not None
 
-    def keyPressEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter works like Space."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
@@ -127,7 +127,7 @@ class LinkRow(QAbstractButton):
         second = QRectF(area.left(), area.top() + 23, area.width(), 18)
         self._words(painter, second, self._detail, interface_font(12), "muted")
 
-    def _words(self, painter: QPainter, area: QRectF, words: str, font, role: str, right: bool = False) -> float:  # type: ignore[no-untyped-def]
+    def _words(self, painter: QPainter, area: QRectF, words: str, font: QFont, role: str, right: bool = False) -> float:
         metrics = QFontMetricsF(font)
         if area.width() < 16:
             return 0.0

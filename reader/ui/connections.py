@@ -1,0 +1,76 @@
+"""Connects the commands of the window to what they do."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from reader.settings import HIGHLIGHT_COLOURS
+from reader.ui.fonts import BODY_PIXELS
+from reader.ui.panels.panel import TABS
+
+if TYPE_CHECKING:
+    from reader.ui.main_window import MainWindow
+
+
+def connect_actions(window: "MainWindow") -> None:
+    """Connects menus, switches and the number keys; called once, when all parts are there."""
+    _offer_undo(window)
+    actions = window.actions_by_name
+    for name, act in _what_they_do(window).items():
+        actions[name].triggered.connect(lambda _checked=False, run=act: run())
+    _connect_switches(window)
+    actions.themes.triggered.connect(lambda action: window.looks.set_theme(action.data()))
+    actions.recent.aboutToShow.connect(window.fill_recent)
+    actions.samples.aboutToShow.connect(window.fill_samples)
+    for number, colour in enumerate(HIGHLIGHT_COLOURS, 1):
+        key = QShortcut(QKeySequence(str(number)), window.view)
+        key.setContext(Qt.ShortcutContext.WidgetShortcut)
+        key.activated.connect(lambda chosen=colour: window.annotator.highlight(chosen))
+
+
+def _offer_undo(window: "MainWindow") -> None:
+    edit = window.actions_by_name.menus["Edit"]
+    undo = window.annotator.stack.createUndoAction(window, "Undo")
+    undo.setShortcuts(QKeySequence.StandardKey.Undo)
+    redo = window.annotator.stack.createRedoAction(window, "Redo")
+    redo.setShortcuts(QKeySequence.StandardKey.Redo)
+    first = edit.actions()[0]
+    edit.insertActions(first, [undo, redo])
+    edit.insertSeparator(first)
+
+
+def _what_they_do(window: "MainWindow") -> dict[str, Callable[[], object]]:
+    does: dict[str, Callable[[], object]] = {
+        "open": window.ask_and_open,
+        "close": window.close_article,
+        "quit": window.close,
+        "copy": window.view.copy,
+        "find": window.begin_find,
+        "find_next": window.find_bar.next,
+        "find_previous": window.find_bar.previous,
+        "highlight": window.annotator.highlight,
+        "unhighlight": window.annotator.remove_highlight,
+        "note": window.annotator.begin_note,
+        "article_note": window.annotator.begin_article_note,
+        "next_mark": lambda: window.places.step(1),
+        "previous_mark": lambda: window.places.step(-1),
+        "zoom_in": lambda: window.view.set_pixels(window.view.pixels + 1),
+        "zoom_out": lambda: window.view.set_pixels(window.view.pixels - 1),
+        "zoom_reset": lambda: window.view.set_pixels(BODY_PIXELS),
+        "to_article": lambda: window.view.setFocus(Qt.FocusReason.ShortcutFocusReason),
+        "to_panel": lambda: window.panel.tabs.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason),
+    }
+    does |= {f"tab_{name}": partial(window.show_tab, name) for name in TABS}
+    return does
+
+
+def _connect_switches(window: "MainWindow") -> None:
+    actions = window.actions_by_name
+    for layer, switch in (*window.legend.switches.items(), ("hints", window.legend.hints)):
+        actions[layer].toggled.connect(switch.setChecked)
+        switch.toggled.connect(actions[layer].setChecked)
+    actions["ribbon"].toggled.connect(window.view.set_ribbon_shown)
+    actions["panel"].toggled.connect(lambda shown: window.panel.setVisible(shown and window.document is not None))

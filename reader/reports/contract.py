@@ -130,35 +130,26 @@ def _speaker(s: Speaker, analysis: Analysis) -> Json:
     }
 
 
-def _assertion(f: Finding) -> Json:
+def _finding(f: Finding) -> Json:
     return {
         "id": f.id,
         "start": f.span.start,
         "end": f.span.end,
         "kind": f.kind,
         "rule": f.rule,
-        "cue": _pairs(f.cues),
         "voice": f.voice,
-        "likely_speaker": f.likely_speaker,
         "strength": f.strength,
         "why": f.why,
         "made_by": f.made_by,
     }
+
+
+def _assertion(f: Finding) -> Json:
+    return {**_finding(f), "cue": _pairs(f.cues), "likely_speaker": f.likely_speaker}
 
 
 def _emotive(f: Finding) -> Json:
-    return {
-        "id": f.id,
-        "start": f.span.start,
-        "end": f.span.end,
-        "kind": f.kind,
-        "rule": f.rule,
-        "voice": f.voice,
-        "strength": f.strength,
-        "plainer": f.plainer,
-        "why": f.why,
-        "made_by": f.made_by,
-    }
+    return {**_finding(f), "plainer": f.plainer}
 
 
 def _overview(overview: Overview) -> Json:

@@ -19,7 +19,7 @@ from reader.analysis.emotive_entries import Entry, EntryIndex, Pattern, index_en
 from reader.analysis.emotive_quotes import find_scare_quotes
 from reader.analysis.emotive_voices import VoiceLookup, make_voice_lookup, voice_at, voice_of_most
 from reader.analysis.emotive_why import explain
-from reader.analysis.ids import stable_id
+from reader.analysis.ids import CONTEXT, stable_id
 from reader.lexicons import load_lexicon
 from reader.model.analysis import VoiceStretch
 from reader.model.finding import OUTLET, STRENGTHS, UNKNOWN, Finding, FindingId, RuleId
@@ -52,6 +52,14 @@ class Match:
     entry: Entry
 
 
+@dataclass(frozen=True, slots=True)
+class Ids:
+    """The ids given so far in one text, and how often the same words stood in the same context."""
+
+    taken: set[str]
+    seen: Counter[tuple[str, str, str, str]]
+
+
 def load_emotive_tools() -> EmotiveTools:
     """Load the lexicons; raises ResourceMissingError or LexiconError with a sentence that names the file."""
     entries = read_entries(load_lexicon("emotive"))
@@ -65,9 +73,9 @@ def find_emotive(parsed: ParsedText, voices: tuple[VoiceStretch, ...], tools: Em
     found = tuple(_as_subject(tuple(_find_matches(setting, tools))))
     matches = tuple(_with_heads(setting, _keep_hints(setting, found)))
     groups = tuple(_joined(setting, matches))
-    taken: set[str] = set()
-    findings = [_term_finding(parsed, lookup, group, taken) for group in groups]
-    findings += _scare_quote_findings(parsed, setting, lookup, tools, [f.span for f in findings], taken)
+    given = Ids(set(), Counter())
+    findings = [_term_finding(parsed, lookup, group, given) for group in groups]
+    findings += _scare_quote_findings(parsed, setting, lookup, tools, [f.span for f in findings], given)
     return tuple(sorted(findings, key=lambda finding: finding.span))
 
 
@@ -215,7 +223,7 @@ def _belongs(setting: Setting, group: Sequence[Match], match: Match) -> bool:
     )
 
 
-def _term_finding(parsed: ParsedText, lookup: VoiceLookup, group: Sequence[Match], taken: set[str]) -> Finding:
+def _term_finding(parsed: ParsedText, lookup: VoiceLookup, group: Sequence[Match], given: Ids) -> Finding:
     tokens = parsed.tokens
     span = Span(tokens[group[0].first].start, tokens[group[-1].last - 1].end)
     cues = tuple(Span(tokens[m.first].start, tokens[m.cue_last - 1].end) for m in group)
@@ -224,7 +232,7 @@ def _term_finding(parsed: ParsedText, lookup: VoiceLookup, group: Sequence[Match
     entry = group[lead].entry
     words = words_of(parsed.text, span)
     return Finding(
-        id=_make_id(parsed, f"emotive.{entry.kind}", span, taken),
+        id=_make_id(parsed, f"emotive.{entry.kind}", span, given),
         rule=RuleId(f"emotive.{entry.kind}"),
         kind=entry.kind,
         span=span,
@@ -243,7 +251,7 @@ def _scare_quote_findings(
     lookup: VoiceLookup,
     tools: EmotiveTools,
     others: Sequence[Span],
-    taken: set[str],
+    given: Ids,
 ) -> Iterator[Finding]:
     ends = sorted(others)
     position = 0
@@ -255,7 +263,7 @@ def _scare_quote_findings(
             continue
         voice = voice_at(lookup, quotation.inner.start)
         yield Finding(
-            id=_make_id(parsed, "emotive.scare_quotes", span, taken),
+            id=_make_id(parsed, "emotive.scare_quotes", span, given),
             rule=RuleId("emotive.scare_quotes"),
             kind="scare_quotes",
             span=span,
@@ -268,7 +276,11 @@ def _scare_quote_findings(
         )
 
 
-def _make_id(parsed: ParsedText, rule: str, span: Span, taken: set[str]) -> FindingId:
-    before = parsed.text[max(span.start - 64, 0) : span.start]
-    after = parsed.text[span.end : span.end + 64]
-    return FindingId(stable_id("e", rule, words_of(parsed.text, span), before, after, taken))
+def _make_id(parsed: ParsedText, rule: str, span: Span, given: Ids) -> FindingId:
+    words = words_of(parsed.text, span)
+    before = parsed.text[max(span.start - CONTEXT, 0) : span.start]
+    after = parsed.text[span.end : span.end + CONTEXT]
+    # Counting repeats here keeps the time linear where one sentence stands a thousand times.
+    given.seen[rule, words, before, after] += 1
+    times = given.seen[rule, words, before, after]
+    return FindingId(stable_id("e", rule if times == 1 else f"{rule}/{times}", words, before, after, given.taken))

@@ -11,7 +11,7 @@ NEAR = 8
 """Words on either side that `near` looks at, within the sentence."""
 REACH = 2
 """Words on either side that `only-next` and `only-prev` look at."""
-TITLE_CASE = 0.6
+TITLE_CASE = 0.75
 """Share of capitalised longer words from which a sentence is written like a headline."""
 _SUBJECT_KINDS = frozenset({"violence", "condemning_label", "fear", "outrage"})
 

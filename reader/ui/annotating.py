@@ -1,6 +1,6 @@
 """Highlights and notes in the window: from selection, keys and panel to the session, and back on screen."""
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from reader.errors import ReaderError
@@ -195,7 +195,7 @@ class Annotator(QObject):
             self._bar.hide()
             return
         top = self._view.rect_of(span.start)
-        at = self._view.viewport().mapTo(self._bar.room, QPoint(top.left() + 40, top.top()))
+        at = self._view.viewport().mapTo(self._bar.room, top.topLeft())
         self._bar.show_at(at, bool(self._annotations.highlights_in(span)))
 
     def _open_sign(self, place: int) -> None:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from reader.errors import ReaderError
+from reader.paths import resource
 from reader.ui.fonts import load_fonts
 from reader.ui.main_window import TITLE, MainWindow
 from reader.ui.ports import Session
@@ -24,6 +26,7 @@ def make_application() -> QApplication:
     application.setApplicationName(TITLE)
     application.setApplicationDisplayName(TITLE)
     load_fonts()
+    application.setWindowIcon(QIcon(str(resource("icons", "reader.svg"))))
     return application
 
 

@@ -59,4 +59,8 @@ class Bridge(QObject):
         except ReaderError as error:
             failed(str(error))
             return
+        except Exception:
+            # A bug of ours: it surfaces, but the window must not wait for ever.
+            failed("Something went wrong inside the program; the article could not be handled. Please try another.")
+            raise
         done(result)

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from reader.ui.mark_pens import draw_sample
+from reader.ui.panels.pieces import LinkRow
 from reader.ui.presenters.explain import Card
 from reader.ui.theme import Theme
 from reader.ui.title_block import plain_label
@@ -77,6 +78,11 @@ class Cards(QWidget):
         column.setSpacing(8)
         if cards:
             self._fill(column, cards[0])
+            if len(cards) > 1:
+                also = plain_label("cardLayer")
+                also.setText("ALSO HERE")
+                also.setContentsMargins(0, 8, 0, 0)
+                column.addWidget(also)
             for other in cards[1:]:
                 column.addWidget(self._other(other))
         else:
@@ -107,9 +113,9 @@ class Cards(QWidget):
                 column.addWidget(label)
         column.addLayout(_facts(card))
 
-    def _other(self, card: Card) -> QPushButton:
-        button = QPushButton(f"Also here: {LAYER_SINGULAR[card.layer].lower()}, {card.heading}".replace("&", "&&"))
-        button.setObjectName("link")
+    def _other(self, card: Card) -> LinkRow:
+        colour = QColor(self._theme.marks[card.layer])
+        button = LinkRow(card.heading, LAYER_SINGULAR[card.layer].lower(), self._theme, swatch=colour, margin=0)
         button.setAccessibleName(f"Show {LAYER_SINGULAR[card.layer]}: {card.heading}")
         button.clicked.connect(lambda: self.card_asked.emit(card.key))
         return button

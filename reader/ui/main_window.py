@@ -61,6 +61,8 @@ class MainWindow(QMainWindow):
         self.looks = Looks(session, theme, self)
         self._keeper = QTimer(self)
         self._keeper.setSingleShot(True)
+        self._hush = QTimer(self)
+        self._hush.setSingleShot(True)
         self._connect()
         self.looks.restore()
         self.show_start()
@@ -101,7 +103,8 @@ class MainWindow(QMainWindow):
         self.opener.failed.connect(lambda sentence: self.message.say(sentence, "error"))
         self.opener.progress.connect(self.doing.setText)
         self.annotator.failed.connect(lambda sentence: self.message.say(sentence, "error"))
-        self.annotator.said.connect(lambda words: self.statusBar().showMessage(words, STATUS_MS))
+        self.annotator.said.connect(self.say)
+        self._hush.timeout.connect(lambda: self.doing.setText(""))
         self.annotator.notes_wanted.connect(self._show_notes)
         self.start.open_asked.connect(self.ask_and_open)
         self.start.article_chosen.connect(self.opener.open_stored)
@@ -212,7 +215,13 @@ class MainWindow(QMainWindow):
         if name != "overview" and self.document is not None:
             self.panel.list_named(name).view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def say(self, words: str) -> None:
+        """A word in passing, at the foot of the window; it goes by itself."""
+        self.doing.setText(words)
+        self._hush.start(STATUS_MS)
+
     def _show_notes(self) -> None:
+        self.panel.cards.show_cards(())
         self.actions_by_name["panel"].setChecked(True)
         self.panel.show_tab("notes")
 

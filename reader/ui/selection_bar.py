@@ -86,7 +86,7 @@ class SelectionBar(QFrame):
         """Appears above a place if there is room, else below; `removable` offers to take highlights away."""
         self.remove.setVisible(removable)
         self.adjustSize()
-        x = min(max(8, place.x() - self.width() // 2), max(8, self.room.width() - self.width() - 8))
+        x = min(max(8, place.x() - 4), max(8, self.room.width() - self.width() - 8))
         y = place.y() - self.height() - 8
         self.move(x, y if y >= 4 else place.y() + 36)
         self.show()

@@ -92,12 +92,12 @@ class StartPage(QScrollArea):
             column.addWidget(row)
 
     def _recent_row(self, article: StoredArticle) -> QWidget:
-        row = LinkRow(recent_title(article), recent_detail(article), self._theme, serif=True)
+        row = LinkRow(recent_title(article), recent_detail(article), self._theme, serif=True, margin=0)
         row.setCursor(Qt.CursorShape.PointingHandCursor)
         row.clicked.connect(lambda: self.article_chosen.emit(article.id))
         return row
 
     def _sample_row(self, path: Path) -> QWidget:
-        row = LinkRow(sample_title(path), path.name, self._theme, serif=True)
+        row = LinkRow(sample_title(path), path.name, self._theme, serif=True, margin=0)
         row.clicked.connect(lambda: self.sample_chosen.emit(path))
         return row

@@ -60,12 +60,13 @@ def paint_ribbon(
         if voice is None:
             continue
         later = next((v for v in voices[number + 1 :] if v is not None), None)
-        x = line.left - 24
+        x = round(line.left) - 24
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(voice_colour(theme, voice, content.order))
         reach = line.bottom if later == voice else line.baseline + line.descent + 1
         top = line.top + (0 if voice == before else 3)
-        painter.drawRect(QRectF(x, top, 4, max(2.0, reach - top)))
+        # Whole pixels, so that no seam shows between lines of one voice.
+        painter.drawRect(QRectF(x, round(top), 4, max(2, round(reach) - round(top))))
         if voice != before and room >= 64 and voice != OUTLET:
             _write_name(painter, line, content.names.get(voice, voice), theme, room)
         before = voice

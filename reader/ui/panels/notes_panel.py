@@ -31,6 +31,7 @@ class NotesPanel(RowList):
             button.setEnabled(False)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(16, 8, 16, 12)
+        buttons.setSpacing(8)
         buttons.addWidget(self.new)
         buttons.addStretch(1)
         buttons.addWidget(self.edit)

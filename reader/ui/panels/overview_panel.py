@@ -87,7 +87,15 @@ class OverviewPanel(QScrollArea):
         parts = [(piece, self._status_colour(piece), piece.key == "mixed") for piece in facts.statuses]
         column.addLayout(_indented(parts))
         for piece in facts.statuses:
-            row = LinkRow(piece.name, "", self._theme, piece.detail, self._status_colour(piece), parent=self)
+            row = LinkRow(
+                piece.name,
+                "",
+                self._theme,
+                piece.detail,
+                self._status_colour(piece),
+                hatched=piece.key == "mixed",
+                parent=self,
+            )
             row.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             row.setEnabled(False)
             column.addWidget(row)

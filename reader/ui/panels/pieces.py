@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from reader.ui.fonts import interface_font, text_font
@@ -11,6 +11,7 @@ from reader.ui.presenters.overview import Slice
 from reader.ui.theme import Theme
 from reader.ui.title_block import plain_label
 
+MARGIN = 20
 _ELIDE = Qt.TextElideMode.ElideRight
 
 
@@ -43,12 +44,7 @@ class ShareBar(QWidget):
             part = QRectF(x, 0, max(1.0, width - 1.5), area.height())
             painter.fillRect(part, colour)
             if hatched:
-                light = QColor("#FFFFFF")
-                light.setAlphaF(0.55)
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(light)
-                painter.setBrush(Qt.BrushStyle.BDiagPattern)
-                painter.fillRect(part, painter.brush())
+                hatch(painter, part)
             x += width
         painter.end()
 
@@ -64,11 +60,14 @@ class LinkRow(QAbstractButton):
         side: str = "",
         swatch: QColor | None = None,
         serif: bool = False,
+        margin: int = MARGIN,
+        hatched: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._title, self._detail, self._side = title, detail, side
         self._theme, self._swatch, self._serif = theme, swatch, serif
+        self._margin, self._hatched = margin, hatched
         self.setAccessibleName(", ".join(part for part in (title, detail, side) if part))
         self.setToolTip("")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -100,12 +99,16 @@ class LinkRow(QAbstractButton):
         if self.hasFocus():
             painter.setPen(self._theme.colour("accent"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(area.adjusted(8.5, 0.5, -8.5, -0.5), 4, 4)
-        inner = area.adjusted(20, 0, -20, 0)
+            aside = self._margin / 2
+            painter.drawRoundedRect(area.adjusted(aside + 0.5, 0.5, -aside - 0.5, -0.5), 4, 4)
+        inner = area.adjusted(self._margin, 0, -self._margin, 0)
         if self._swatch is not None:
             painter.setPen(Qt.PenStyle.NoPen)
+            box = QRectF(inner.left(), inner.center().y() - 5, 10, 10)
             painter.setBrush(self._swatch)
-            painter.drawRoundedRect(QRectF(inner.left(), inner.center().y() - 5, 10, 10), 2, 2)
+            painter.drawRoundedRect(box, 2, 2)
+            if self._hatched:
+                hatch(painter, box)
             inner = inner.adjusted(18, 0, 0, 0)
             self._single(painter, inner)
         else:
@@ -137,6 +140,18 @@ class LinkRow(QAbstractButton):
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
         return metrics.horizontalAdvance(shown)
+
+
+def hatch(painter: QPainter, area: QRectF) -> None:
+    """Pale stripes over an area: told apart from the plain colour also in grey."""
+    painter.save()
+    painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
+    painter.setPen(QPen(QColor(255, 255, 255, 200), 1.6))
+    x = area.left() - area.height()
+    while x < area.right():
+        painter.drawLine(QPointF(x, area.bottom()), QPointF(x + area.height(), area.top()))
+        x += 5
+    painter.restore()
 
 
 def section_title(words: str) -> QWidget:

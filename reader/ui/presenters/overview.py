@@ -63,8 +63,7 @@ def _voices(analysis: Analysis) -> tuple[Slice, ...]:
     names = voice_names(analysis)
     ranked = sorted(analysis.overview.voices, key=lambda share: -share.words)
     slices = [
-        Slice(v.voice, v.name or names.get(v.voice, v.voice), v.share, _voice_detail(v.kind, v.voice, v.words))
-        for v in ranked
+        Slice(v.voice, names.get(v.voice, v.name), v.share, _voice_detail(v.kind, v.voice, v.words)) for v in ranked
     ]
     if len(slices) <= SHOWN_VOICES:
         return tuple(slices)
@@ -91,13 +90,15 @@ def _statuses(analysis: Analysis) -> tuple[Slice, ...]:
 
 def _unnamed(analysis: Analysis) -> list[Line]:
     attributions = {a.id: a for a in analysis.attributions}
+    findings = {f.id: f for f in analysis.assertions}
     lines = []
     for source in analysis.overview.unnamed:
-        first = next((attributions[a] for a in source.attributions if a in attributions), None)
-        about = wording.counted(len(source.attributions), "statement")
-        detail = f"{about} · {source.reason or 'no reason given'}"
-        span = attribution_span(first) if first is not None else None
-        lines.append(Line(source.description, detail, span, first.id if first is not None else ""))
+        places = [(a, attribution_span(attributions[a])) for a in source.attributions if a in attributions]
+        places += [(f, findings[f].span) for f in source.findings if f in findings]
+        claims = wording.counted(len(places), "claim rests", "claims rest")
+        key, span = places[0] if places else ("", None)
+        detail = f"{claims} on it · {source.reason or 'no reason given'}"
+        lines.append(Line(source.description, detail, span, key))
     return lines
 
 

@@ -42,7 +42,7 @@ class Reading:
                     found.setdefault(mark.key, mark)
             if found:
                 break
-        return sorted(found.values(), key=lambda mark: (mark.span.end - mark.span.start, mark.key))
+        return sorted(found.values(), key=_closeness)
 
     def mark(self, key: str) -> Mark | None:
         """The mark of a finding."""
@@ -73,3 +73,8 @@ class Reading:
     def voices(self) -> list[tuple[Span, str]]:
         """The stretches of the ribbon."""
         return [(stretch.span, stretch.voice) for stretch in self.analysis.voices]
+
+
+def _closeness(mark: Mark) -> tuple[int, int, str]:
+    """Shorter first; of equally long ones the layer that is about words before the one about sentences."""
+    return mark.span.end - mark.span.start, -LAYERS.index(mark.layer), mark.key

@@ -40,7 +40,7 @@ class Row:
 def voice_names(analysis: Analysis) -> dict[str, str]:
     """The name of every voice by its id."""
     names = {str(speaker.id): speaker.name for speaker in analysis.speakers}
-    return {OUTLET: "The article", UNKNOWN: NO_SOURCE} | names
+    return {OUTLET: "The article itself", UNKNOWN: NO_SOURCE} | names
 
 
 def passage(text: str, span: Span, limit: int = 240) -> str:

@@ -9,6 +9,7 @@ from reader.analysis.attribution.view import View
 from reader.model.span import Span
 
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii"})
 _INNER = frozenset(
     {"of", "de", "la", "le", "van", "von", "der", "den", "bin", "al", "el", "da", "di", "dos", "du", "ibn", "ter"}
 )
@@ -18,6 +19,12 @@ _ORGANISATION_WORDS = frozenset(
     "company industries systems airlines church college school hospital league federation parliament congress senate house "
     "kremlin pentagon nato eu un fbi cia gop bbc cnn office administration government embassy army navy police guard force forces "
     "network television radio herald tribune journal gazette telegraph guardian observer society club center centre board trust fund".split()
+)
+
+
+_PLACE_WORDS = frozenset(
+    "port lake mount river bay cape fort island islands valley street avenue square bridge city county north south east west "
+    "sea ocean strait sound gulf coast region province district peninsula desert mountains".split()
 )
 
 
@@ -112,7 +119,10 @@ def _read_run(view: View, first: int, last: int, tools: AttributionTools, countr
     """A run without the titles and nationality before it; kind is "person", "organisation", "place" or "" (unknown)."""
     titles: list[str] = []
     countries: list[str] = []
-    i = first
+    i = _after_last_title(view, first, last, tools)
+    if i > first:
+        titles.append(" ".join(view.lower[_title_start(view, first, i, tools) : i]))
+        countries += [country_words[w] for w in view.lower[first:i] if w in country_words]
     while i < last - 1:
         step = _title_at(view, i, last, tools)
         if step:
@@ -125,6 +135,9 @@ def _read_run(view: View, first: int, last: int, tools: AttributionTools, countr
             break
     if i >= last:
         return None
+    nation = first - 2 if first > 1 and view.tags[first - 1] == "POS" else first - 1
+    if nation >= view.sentence_start[first] and view.lower[nation] in country_words:
+        countries.append(country_words[view.lower[nation]])
     whole_title = _title_at(view, i, last, tools) == last - i
     titles += _titles_before(view, first, tools)
     span = view.span(i, last)
@@ -133,6 +146,19 @@ def _read_run(view: View, first: int, last: int, tools: AttributionTools, countr
     if whole_title and last - i <= 3:
         return None
     return Name(span, form, tuple(titles), tuple(countries), _kind(words, form, titles, tools, country_words))
+
+
+def _after_last_title(view: View, first: int, last: int, tools: AttributionTools) -> int:
+    """Where the name begins in a run such as "Velmark Foreign Minister Oster"; `first` when no title stands inside."""
+    for i in range(last - 2, first, -1):
+        step = _title_at(view, i, last, tools)
+        if step and i + step < last and view.lower[i + step] not in _SUFFIXES:
+            return i + step
+    return first
+
+
+def _title_start(view: View, first: int, end: int, tools: AttributionTools) -> int:
+    return next((k for k in range(first, end) if _title_at(view, k, end, tools) == end - k), end - 1)
 
 
 def _title_at(view: View, i: int, last: int, tools: AttributionTools) -> int:
@@ -161,6 +187,8 @@ def _kind(
         return "place"
     if words[-1] in _ORGANISATION_WORDS or words[0] in _ORGANISATION_WORDS:
         return "organisation"
+    if words[0] in _PLACE_WORDS or words[-1] in _PLACE_WORDS:
+        return "place"
     if titles or (len(words) > 1 and words[0] in tools.first_names):
         return "person"
     if form.isupper() and len(form) > 1 and "." not in form and len(words) == 1:

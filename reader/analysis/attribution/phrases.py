@@ -20,7 +20,7 @@ _QUANTIFIERS = frozenset(
     {"some", "many", "all", "both", "most", "several", "few", "others", "those", "none", "another"}
 )
 _LINKS = frozenset(
-    {"of", "for", "in", "at", "from", "with", "on", "to", "behind", "near", "against", "within", "inside"}
+    "of for in at from with on to behind near against within inside by about into among".split()
 )
 _CLAUSE_OPENERS = frozenset(
     "that while because although though if when where as since after before but and or so yet whether why how than "
@@ -163,7 +163,7 @@ def _core_start(view: View, end: int, floor: int) -> int | None:
         return i
     while i >= floor:
         tag = view.tags[i]
-        if tag in _INSIDE or view.lower[i] in ("&", "no") or _modifies(view, i, end, floor) or _joins(view, i, end, floor):
+        if tag in _INSIDE or view.lower[i] in ("&", "no") or _opens_name(view, i, end) or _modifies(view, i, end, floor) or _joins(view, i, end, floor):
             i -= 1
         elif tag in _OPENERS:
             i -= 1
@@ -190,6 +190,17 @@ def _modifies(view: View, i: int, end: int, floor: int) -> bool:
         return False
     before = view.tags[i - 1]
     return view.tags[i + 1] in _INSIDE | {"VBN", "VBG"} and (before in _OPENERS or before in ("POS", "RB", "JJ"))
+
+
+def _opens_name(view: View, i: int, end: int) -> bool:
+    """A rare first word of a name at the head of a sentence, which taggers take for a verb: "Castell Utilities"."""
+    return (
+        i == view.sentence_start[i]
+        and i + 1 < end
+        and view.tags[i + 1] in ("NNP", "NNPS")
+        and view.tags[i] in ("VB", "VBN", "VBD", "VBP", "VBZ", "UH", "FW", "RB")
+        and view.tokens[i].text[:1].isupper()
+    )
 
 
 def _joins(view: View, i: int, end: int, floor: int) -> bool:
@@ -264,7 +275,16 @@ def _with_apposition(view: View, comma: int, floor: int) -> tuple[int, int] | No
         start = _core_start(view, opening, floor) if opening > floor else None
         if start is not None and _is_apposition(view, opening + 1, comma):
             return _extend(view, start, opening, floor), comma + 1
+        if start is not None and _is_aside(view, opening + 1, comma):
+            return _extend(view, start, opening, floor), opening
     return None
+
+
+def _is_aside(view: View, first: int, last: int) -> bool:
+    """", for its part," or ", speaking in Lom,": stepped over, not taken into the source."""
+    return view.tags[first] in ("IN", "RB", "VBG", "VBN", "VBD") and not any(
+        view.tags[k] in ("VBZ", "VBP", "MD") for k in range(first, last)
+    )
 
 
 def _is_apposition(view: View, first: int, last: int) -> bool:

@@ -14,6 +14,7 @@ from reader.model.span import Span, merge_spans, overlap
 from reader.text.parsed import ParsedText
 
 
+_POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our"})
 _CLEAR_INSIDE = frozenset({"verb:that", "verb:wh", "verb:bare", "noun:that", "noun:of", "quotation:before"})
 
 
@@ -46,14 +47,24 @@ def merge_candidates(quoted: list[Candidate], reported: list[Candidate], parsed:
         same = by_cue.pop(candidate.cues[-1], None) if candidate.cues else None
         merged.append(_join(same, candidate) if same is not None else candidate)
     cleaned = [_without_own_source(c) for c in [*merged, *by_cue.values()]]
-    return _without_faint_inner(tuple(sorted((c for c in cleaned if c.contents), key=_order)))
+    return _without_faint_inner(tuple(sorted((c for c in cleaned if c.contents), key=_order)), parsed)
 
 
-def _without_faint_inner(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+def _without_faint_inner(candidates: tuple[Candidate, ...], parsed: ParsedText) -> tuple[Candidate, ...]:
     """Inside reported words only clear speech is listed as an inner attribution: wishes, stances and bare objects there
     are the outer speaker's way of putting things."""
     outer = nesting(candidates)
-    return tuple(c for c, holder in zip(candidates, outer, strict=True) if holder is None or c.found_by in _CLEAR_INSIDE)
+    return tuple(
+        c
+        for c, holder in zip(candidates, outer, strict=True)
+        if holder is None or (c.found_by in _CLEAR_INSIDE and not _rewords(c, parsed))
+    )
+
+
+def _rewords(candidate: Candidate, parsed: ParsedText) -> bool:
+    """"their view that" inside what they made clear only words the outer attribution again."""
+    words = {parsed.text[s.start : s.end].lower() for s in candidate.sources}
+    return candidate.found_by.startswith("noun") and bool(words & _POSSESSIVES)
 
 
 def _order(candidate: Candidate) -> tuple[int, int]:

@@ -1,11 +1,12 @@
 """Who each source refers to: names, short forms, epithets, pronouns and unnamed sources, over the whole article."""
 
 import re
+from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 
 from reader.analysis.attribution.candidates import Candidate
 from reader.analysis.attribution.names import Name, NameIndex, index_names, name_in
-from reader.analysis.attribution.phrases import head_of, noun_phrase_before
+from reader.analysis.attribution.phrases import FINITE, head_of, noun_phrase_before
 from reader.analysis.attribution.tools import AttributionTools
 from reader.analysis.attribution.view import View, token_at
 from reader.model.span import Span
@@ -13,7 +14,6 @@ from reader.model.speaker import SpeakerKind
 
 WINDOW = 700
 """A pronoun refers to somebody named within this many characters before it."""
-_ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my"})
 _INDEFINITE = frozenset(
     {"a", "an", "some", "many", "several", "few", "other", "others", "most", "one", "another", "two", "three", "both"}
 )
@@ -40,7 +40,7 @@ _DIPLOMATS = frozenset(
     {"foreign minister", "foreign secretary", "secretary of state", "ambassador", "negotiator", "envoy"}
 )
 _REASON = re.compile(
-    r"(?:who|which)\s(?:was|were|is|are)\snot\sauthori[sz]ed\sto\s[\w\s]{2,40}|(?:speaking\s)?on\s(?:the\s)?condition\sof\sanonymity[^.,;]{0,60}"
+    r"(?:who|which)\s(?:was|were|is|are)\snot\sauthori[sz]ed\sto\s[\w\s]{2,40}|(?:speaking\s)?on\s(?:the\s)?condition\sof\sanonymity(?:\s(?:because|as|to)\s[^.,;]{0,80})?"
     r"|who\s(?:asked|declined|refused|wished|requested|preferred|wanted|did\snot\swant)\s(?:not\s)?(?:to\s)?(?:not\s)?(?:be|remain)\s\w+[^.,;]{0,60}"
     r"|speaking\sanonymously[^.,;]{0,60}|because\s(?:he|she|they)\s(?:was|were)\snot\sauthori[sz]ed[^.,;]{0,60}"
 )
@@ -99,6 +99,21 @@ def _note_name(view: View, cast: Cast, name: Name, tools: AttributionTools) -> N
     i = token_at(view, name.span.end)
     subject = i < len(view.tokens) and view.tags[i][:2] in ("VB", "MD", "RB")
     cast.trail.append((name.span.start, name.span.end, full, subject))
+    referent.roles.update(_apposed_roles(view, token_at(view, name.span.start), i, tools))
+
+
+def _apposed_roles(view: View, first: int, last: int, tools: AttributionTools) -> set[str]:
+    """Offices in apposition: "Ana Brook, the mayor of Lom" and "The mayor, Ana Brook" both give {"mayor"}."""
+    roles: set[str] = set()
+    if last + 1 < len(view.tokens) and view.lower[last] == "," and view.quote[last] < 0:
+        for k in range(last + 1, min(view.sentence_end[last], last + 7)):
+            if view.tags[k] not in ("DT", "JJ", "NN", "NNP", "CD", "PRP$", "POS", "HYPH"):
+                break
+            if _person_noun(view, k, tools):
+                roles.add(view.lower[k])
+    if first > 1 and view.lower[first - 1] == "," and _person_noun(view, first - 2, tools):
+        roles.add(view.lower[first - 2])
+    return roles
 
 
 def _named(cast: Cast, full: str, tools: AttributionTools) -> Referent:
@@ -129,7 +144,7 @@ def _resolve(view: View, cast: Cast, candidate: Candidate, tools: AttributionToo
     others = tuple(dict.fromkeys(k.key for k in keys[1:] if k.key is not None and k.key != lead.key))
     if lead.key is not None:
         end = view.tokens[parts[0][1] - 1].end
-        cast.trail.append((view.tokens[first].start, end, lead.key, True))
+        insort(cast.trail, (view.tokens[first].start, end, lead.key, True))
     return Resolved(lead.key, others, lead.candidates)
 
 
@@ -177,9 +192,7 @@ def _one(view: View, cast: Cast, first: int, last: int, candidate: Candidate, to
                 return Resolved(None)
             return _one(view, cast, before[0], before[1], candidate, tools)
         if word in _MALE | _FEMALE | _PLURAL | _THING:
-            return _pronoun(view, cast, word, span, candidate)
-    while last - first > 1 and word in _ARTICLES and view.tags[first] in ("DT", "PRP$", "PDT"):
-        return _phrase(view, cast, first, last, tools)
+            return _pronoun(view, cast, word, span, candidate, tools)
     return _phrase(view, cast, first, last, tools)
 
 
@@ -199,12 +212,20 @@ def _phrase(view: View, cast: Cast, first: int, last: int, tools: AttributionToo
         return Resolved(_of_name(cast, name, tools))
     if apposed is not None and _person_noun(view, head, tools):
         return Resolved(_of_name(cast, apposed, tools))
+    ends_in_name = name is not None and name.span.end == view.tokens[core_end - 1].end
+    if ends_in_name and name is not None and _follows_noun(view, token_at(view, name.span.start), first):
+        return Resolved(_of_name(cast, name, tools))
     if view.tags[head] in ("NNP", "NNPS") and name is not None:
         return Resolved(_of_name(cast, name, tools))
     described = _epithet(view, cast, first, core_end, head, tools)
     if described is not None:
         return described
     return Resolved(_common(view, cast, first, last, core_end, head, tools))
+
+
+def _follows_noun(view: View, start: int, first: int) -> bool:
+    """Whether a name stands right behind a common noun: "head of the delegation Orsic", "spokesman Jon Ash"."""
+    return start > first and view.tags[start - 1] == "NN"
 
 
 def _core_end(view: View, first: int, last: int) -> int:
@@ -278,17 +299,30 @@ def _common(view: View, cast: Cast, first: int, last: int, core_end: int, head: 
     span = view.span(start, core_end)
     name = view.parsed.text[span.start : span.end]
     kind, plural = _kind_of(view, first, head, tools)
-    whole = view.parsed.text[view.tokens[start].start : view.tokens[last - 1].end].rstrip(" ,—–")
     key = ("unnamed:" if kind == "unnamed" else "") + name.lower().replace("’", "'")
+    if key not in cast.referents and view.lower[first] == "the" and core_end - start == 1:
+        known = _short_form(view, cast, view.lower[head], view.tokens[first].start)
+        if known is not None:
+            cast.referents[known].mentions.add(span)
+            return known
     referent = cast.referents.get(key)
     if referent is None:
         referent = Referent(key, name, kind, tools.source_nouns.get(view.lower[head], ("", ""))[1], plural)
         cast.referents[key] = referent
     if kind == "unnamed":
-        referent.description = referent.description or whole
+        referent.description = referent.description or name
         referent.reason = referent.reason or _reason(view, last)
     referent.mentions.add(span)
     return key
+
+
+def _short_form(view: View, cast: Cast, word: str, offset: int) -> str | None:
+    """The nearest body or unnamed source before `offset` whose name holds the noun: "the ministry", "the official"."""
+    for start, _, key, _ in reversed(cast.trail[max(0, bisect_left(cast.trail, (offset,)) - 80) : bisect_left(cast.trail, (offset,))]):
+        referent = cast.referents[key]
+        if start < offset and referent.kind != "person" and word in referent.name.lower().split():
+            return key
+    return None
 
 
 def _kind_of(view: View, first: int, head: int, tools: AttributionTools) -> tuple[SpeakerKind, bool]:
@@ -324,7 +358,9 @@ def _reason(view: View, last: int) -> str | None:
     return found.group().strip() if found else None
 
 
-def _pronoun(view: View, cast: Cast, word: str, span: Span, candidate: Candidate) -> Resolved:
+def _pronoun(
+    view: View, cast: Cast, word: str, span: Span, candidate: Candidate, tools: AttributionTools
+) -> Resolved:
     """The best referent before a pronoun: fitting gender and number, near, a subject or source rather than an object."""
     gender = "m" if word in _MALE else "f" if word in _FEMALE else ""
     in_content = [s for s in candidate.contents]
@@ -347,17 +383,41 @@ def _pronoun(view: View, cast: Cast, word: str, span: Span, candidate: Candidate
             score -= 0.8
         scores[key] = max(scores.get(key, 0.0), score + (start - span.start) / 10000)
     if not scores:
-        return Resolved(None)
+        key = _subject_noun(view, cast, word, gender, span, tools)
+        if key is not None:
+            cast.referents[key].mentions.add(span)
+        return Resolved(key)
     ranked = sorted(scores, key=lambda k: -scores[k])
     cast.referents[ranked[0]].mentions.add(span)
-    close = tuple(k for k in ranked if scores[ranked[0]] - scores[k] < 0.4)
+    close = tuple(k for k in ranked if scores[ranked[0]] - scores[k] < 0.6)
+    if gender and len(close) == 1 and not cast.referents[ranked[0]].gender:
+        cast.referents[ranked[0]].gender = gender
     return Resolved(ranked[0], (), close if len(close) > 1 else ())
+
+
+def _subject_noun(
+    view: View, cast: Cast, word: str, gender: str, span: Span, tools: AttributionTools
+) -> str | None:
+    """When nobody named fits: the subject of one of the two sentences before, if number and sort agree."""
+    number = view.tokens[token_at(view, span.start)].sentence
+    for sentence in range(number - 1, max(-1, number - 3), -1):
+        limits = view.parsed.sentences[sentence]
+        verb = next((k for k in range(limits.first, min(limits.last, limits.first + 30)) if view.tags[k] in FINITE), None)
+        subject = noun_phrase_before(view, verb) if verb is not None and verb > limits.first else None
+        if subject is None or view.tags[subject[0]] in ("PRP", "WP", "EX"):
+            continue
+        head = head_of(view, *subject)
+        kind, plural = _kind_of(view, subject[0], head, tools)
+        fits = plural or kind in ("group", "organisation") if word in _PLURAL else (
+            _person_noun(view, head, tools) and not plural if gender else kind in ("organisation", "document") and not plural
+        )
+        if fits and (word in _PLURAL or gender or tools.source_nouns.get(view.lower[head], ("",))[0] in ("organisation", "document")):
+            return _phrase(view, cast, *subject, tools).key
+    return None
 
 
 def _near(cast: Cast, offset: int, ahead: int) -> list[tuple[int, int, str, bool]]:
     """Mentions from WINDOW characters before `offset` up to `ahead` after it."""
-    from bisect import bisect_left
-
     low = bisect_left(cast.trail, (offset - WINDOW,))
     high = bisect_left(cast.trail, (offset + ahead,))
     return cast.trail[low:high]

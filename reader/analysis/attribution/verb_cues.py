@@ -6,7 +6,14 @@ from reader.analysis.attribution.candidates import Candidate
 from reader.analysis.attribution.clauses import find_that, has_clause, skip_adjuncts
 from reader.analysis.attribution.cues import CueEntry, match_entries
 from reader.analysis.attribution.frames import Found, content_after
-from reader.analysis.attribution.phrases import VerbGroup, is_mark, is_verb, noun_phrase_after, verb_group
+from reader.analysis.attribution.phrases import (
+    VerbGroup,
+    is_mark,
+    is_verb,
+    noun_phrase_after,
+    noun_phrase_before,
+    verb_group,
+)
 from reader.analysis.attribution.subjects import (
     Range,
     can_speak,
@@ -24,6 +31,9 @@ from reader.model.span import Span
 _ALWAYS_VERBS = frozenset({"said", "says", "told", "wrote", "asked", "added"})
 _SUBORDINATORS = frozenset("when while after before although though if because since once as whereas until unless".split())
 _MAIN_SUBJECT = frozenset({"PRP", "DT", "NNP", "NNPS", "PRP$", "NNS", "NN", "EX", "JJ"})
+_TELLTALE = frozenset(
+    "confirm reveal highlight underscore underline show prove demonstrate reflect signal indicate suggest illustrate".split()
+)
 _CLOSERS = frozenset({'"', "'", "''", ",", "?", "!", "—", "–", "--", "-"})
 
 
@@ -77,7 +87,7 @@ def _attribution(
     if backward is not None:
         return backward
     source = _source(view, group, tools, earlier)
-    if source is None or not can_speak(view, source, tools, entry.wary):
+    if source is None or not (can_speak(view, source, tools, entry.wary) or _body_speaks(view, source, entry)):
         return None
     if source[1] > group.start and source[0] < group.end:
         return None
@@ -91,6 +101,11 @@ def _attribution(
     if found.frame == "np" and is_document(view, source, tools) and entry.kind != "document" and entry.ascribed:
         return None
     return _candidate(view, source, group, found, "verb:" + found.frame)
+
+
+def _body_speaks(view: View, source: Range, entry: CueEntry) -> bool:
+    """"It" as a body or document: with plain speech only, since "it shows", "it seems" have other subjects."""
+    return view.lower[source[0]] == "it" and not entry.wary and not entry.ascribed and entry.kind != "document"
 
 
 def _ceiling(view: View, group: VerbGroup, source: Range) -> int:
@@ -122,9 +137,18 @@ def _source(view: View, group: VerbGroup, tools: AttributionTools, earlier: list
         if group.start == first or not any(not is_mark(view, k) for k in range(first, group.start)):
             return following_subject(view, group)
         before, tag = view.lower[group.start - 1], view.tags[group.start - 1]
-        if before in (",", "and", "but", "or", "—", "–", "while", "when") or tag == "IN" or before in ("by", "after"):
-            return _tail_source(view, group, earlier)
+        if before == "," and view.lemmas[group.end - 1] in _TELLTALE and _closes_speech(view, group, earlier):
+            return None  # "said X, confirming Y": the outlet's inference
+        if before in (",", "and", "but", "or", "—", "–", "while", "when") or tag == "IN":
+            own = noun_phrase_before(view, group.start - 1) if before == "," else None
+            return _tail_source(view, group, earlier) or own
     return None
+
+
+def _closes_speech(view: View, group: VerbGroup, earlier: list[Candidate]) -> bool:
+    """Whether reported words end right before the comma in front of a participle."""
+    comma = view.tokens[group.start - 1].start
+    return any(c.contents and abs(c.contents[-1].end - comma) <= 1 for c in earlier[-3:])
 
 
 def _tail_source(view: View, group: VerbGroup, earlier: list[Candidate]) -> Range | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from reader.analysis.clauses import Clause
 from reader.analysis.rules import reading as r
 from reader.analysis.rules.context import Draft, Drafts
+from reader.analysis.rules.examples import hit, miss
 from reader.analysis.rules.reading import Reading
 from reader.analysis.rules.tools import RuleTools
 from reader.model.finding import Rule, RuleId
@@ -22,14 +23,34 @@ RULE = Rule(
     reference=(
         "G. Orwell, Politics and the English Language (1946); Reuters Handbook of Journalism, on naming who does what"
     ),
-    hits=(),
-    misses=(),
+    hits=(
+        hit("The attacks were repelled near the river.", "The attacks were repelled near the river"),
+        hit("Three villages were destroyed overnight.", "Three villages were destroyed overnight"),
+        hit("Critics have been silenced.", "Critics have been silenced"),
+        hit("The records were altered before the hearing.", "The records were altered"),
+        hit("Twelve farmers were killed near Tolm.", "Twelve farmers were killed near Tolm"),
+        hit("The ballots were falsified in two districts.", "The ballots were falsified in two districts"),
+        hit("The islanders have been betrayed again.", "The islanders have been betrayed again"),
+        hit("Money was stolen from the school fund.", "Money was stolen from the school fund"),
+        hit("The families were kept in the dark for years.", "The families were kept in the dark for years"),
+    ),
+    misses=(
+        miss("The attacks were repelled by the coast guard."),
+        miss("Three villages were destroyed overnight, the army said."),
+        miss("“Our people were betrayed,” Lena Obrecht said."),
+        miss("Two men were killed in a car crash near Tolm."),
+        miss("She was elected in 2027."),
+        miss("The bridge was built in 1904."),
+        miss("He was sentenced to two years for theft on Monday."),
+        miss("The home team was beaten in the final."),
+        miss("The roof was damaged by the storm."),
+    ),
 )
 
 
 def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]:
     """Drafts for passives of listed acts without "by", in the outlet's words; accidents and court records excepted."""
-    acts = {m.last - 1: m for m in reading.matches["agentless_acts"] if m.row["group"] == "act"}
+    acts = {i: m for m in reading.matches["agentless_acts"] if m.row["group"] == "act" for i in (m.first, m.last - 1)}
     for clause in reading.context.clauses:
         if not clause.passive or r.is_frame(reading, clause):
             continue

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from reader.analysis.clauses import Clause, listed
 from reader.analysis.rules import reading as r
 from reader.analysis.rules.context import Draft, Drafts
+from reader.analysis.rules.examples import hit, miss
 from reader.analysis.rules.phrases import Match
 from reader.analysis.rules.reading import Reading
 from reader.analysis.rules.tools import RuleTools
@@ -24,11 +25,32 @@ RULE = Rule(
         "a document, a party to the dispute?"
     ),
     reference=("Reuters Handbook of Journalism (source everything you did not witness); AP Stylebook, attribution"),
-    hits=(),
-    misses=(),
+    hits=(
+        hit("The town was taken on Friday.", "The town was taken on Friday"),
+        hit("Rebels burned eleven villages in January.", "Rebels burned eleven villages in January"),
+        hit("The army attacked the harbour.", "The army attacked the harbour"),
+        hit("The mayor hid the report for two years.", "The mayor hid the report for two years"),
+        hit("Attacks on civilians continue.", "Attacks on civilians continue"),
+        hit("The troops carried out strikes on the port.", "The troops carried out strikes on the port"),
+        hit("Maravia is winning back the islands.", "Maravia is winning back the islands"),
+        hit("The guards beat up two students.", "The guards beat up two students"),
+        hit("The minister has broken his promise.", "The minister has broken his promise"),
+    ),
+    misses=(
+        miss("Rebels burned eleven villages, the ministry said."),
+        miss("“Rebels burned our village,” Lena Obrecht said."),
+        miss("The ministers met in Quillane on Monday."),
+        miss("Petra Voss was elected in 2027."),
+        miss("Shares in the mill fell on Tuesday."),
+        miss("The storm hit the coast on Sunday night."),
+        miss("The court convicted him of attacking a guard."),
+        miss("The striker attacked from the left and scored the first goal."),
+        miss("Voss accused the mayor of hiding the report."),
+        miss("The rebels may attack the harbour."),
+    ),
 )
 
-NAMES_ONLY = frozenset({"loaded_label", "vague_source"})
+NAMES_ONLY = frozenset({"loaded_label", "vague_source", "figure"})
 """Kinds that mark a name inside a clause and leave open what the clause asserts."""
 MODALS = frozenset(["may", "might", "could", "would", "should", "can", "must"])
 GOES_ON = listed("continue mount grow spread erupt persist rage escalate intensify worsen occur")
@@ -75,6 +97,8 @@ def _is_told(reading: Reading, tools: RuleTools, clause: Clause, match: Match, n
 def _is_predicate_verb(reading: Reading, clause: Clause, match: Match, nouns: set[int]) -> bool:
     """The verb that the clause tells with, in fact (no "may", no infinitive of purpose)."""
     tokens, i = reading.tokens, match.first
+    if match.row["group"] == "taken":
+        return clause.verb is not None and match.first <= clause.verb < match.last
     if clause.verb is None or tokens[i].tag == "NN":
         return False
     if tokens[i].tag == "VB":

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from reader.analysis.rules import reading as r
 from reader.analysis.rules.context import Draft, Drafts
+from reader.analysis.rules.examples import hit, miss
 from reader.analysis.rules.phrases import Match
 from reader.analysis.rules.reading import Reading
 from reader.analysis.rules.tools import RuleTools
@@ -25,8 +26,34 @@ RULE = Rule(
         "Reuters Handbook of Journalism (sourcing of causes and blame); Penn Discourse Treebank 2.0 "
         "annotation manual (2007), contingency"
     ),
-    hits=(),
-    misses=(),
+    hits=(
+        hit("The minister’s greed caused the famine.", "The minister’s greed caused the famine"),
+        hit("The new tax has led to the collapse of the mill.", "The new tax has led to the collapse of the mill"),
+        hit("The speech sparked riots in three towns.", "The speech sparked riots in three towns"),
+        hit(
+            "Orlen is paying for its reckless regime with empty shelves.",
+            "Orlen is paying for its reckless regime with empty shelves",
+        ),
+        hit("Dorvan’s tactics dashed all hopes of a treaty.", "Dorvan’s tactics dashed all hopes of a treaty"),
+        hit(
+            "The strikes left hundreds of homes without power, exacerbating hardship in the valley.",
+            "The strikes left hundreds of homes without power",
+            "exacerbating hardship in the valley",
+        ),
+        hit("The town is poor because its leaders stole the money.", "because its leaders stole the money"),
+        hit("The board is to blame for the leak.", "The board is to blame for the leak"),
+        hit("Migration has plunged the coast into chaos.", "Migration has plunged the coast into chaos"),
+    ),
+    misses=(
+        miss("The new tax caused the collapse of the mill, the auditor’s report said."),
+        miss("“The tax caused the collapse,” Ines Calloway said."),
+        miss("The match was postponed because of rain."),
+        miss("Trains were delayed due to maintenance on the line."),
+        miss("The library is closed because it is Sunday."),
+        miss("The path leads to the old tower."),
+        miss("Calloway said the fire was caused by a short circuit."),
+        miss("The ferry was late because of fog."),
+    ),
 )
 
 
@@ -53,7 +80,7 @@ def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]
             RULE,
             r.claim_span(reading, match.first),
             (cue,),
-            r.evidence(reading, match, 1 if weak else 2),
+            r.evidence(reading, match, 2),
             _why(reading, cue),
         )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from reader.analysis.clauses import listed
 from reader.analysis.rules import reading as r
 from reader.analysis.rules.context import Draft, Drafts
+from reader.analysis.rules.examples import hit, miss
 from reader.analysis.rules.holders import HELD, OWN
 from reader.analysis.rules.phrases import Match
 from reader.analysis.rules.reading import Reading
@@ -29,8 +30,31 @@ RULE = Rule(
         "BBC Editorial Guidelines, section 4, Impartiality; J. R. Martin and P. R. R. White, The Language of "
         "Evaluation (2005)"
     ),
-    hits=(),
-    misses=(),
+    hits=(
+        hit("The plan is absurd.", "The plan is absurd"),
+        hit("Talks with the islanders are senseless.", "Talks with the islanders are senseless"),
+        hit("The reckless minister left on Monday.", "reckless minister"),
+        hit("His speech was a disgrace.", "His speech was a disgrace"),
+        hit("The council must not give in.", "The council must not give in"),
+        hit("The team’s brilliant captain, aged 30, comes from Quillane.", "brilliant captain"),
+        hit("It is no coincidence that the mill closed.", "It is no coincidence"),
+        hit("Shamefully, the hall stayed empty.", "Shamefully, the hall stayed empty"),
+        hit("The board has turned a blind eye for years.", "The board has turned a blind eye for years"),
+        hit(
+            "How can anyone trust this corrupt council?", "How can anyone trust this corrupt council", "corrupt council"
+        ),
+    ),
+    misses=(
+        miss("“The plan is absurd,” Ines Calloway said."),
+        miss("Ines Calloway called the plan absurd."),
+        miss("Prosecutors opened a criminal investigation on Tuesday."),
+        miss("The patient had radical surgery in May."),
+        miss("The alarm turned out to be a false alarm."),
+        miss("Strong winds closed the bridge for two hours."),
+        miss("Holt won the award for best actress."),
+        miss("The museum opens at nine on Sundays."),
+        miss("Her first novel, “The Savage Garden,” came out in 2019."),
+    ),
 )
 
 COPULAS = listed("be seem remain become look appear sound prove feel stay turn get")
@@ -100,6 +124,9 @@ def _adjective(reading: Reading, tools: RuleTools, match: Match, level: str) -> 
             return r.claim_span(reading, match.first), 2
         intensified = match.first > 0 and tokens[match.first - 1].lower in INTENSIFIERS
         return (span, 2) if intensified else None
+    clause = r.clause_at(reading, match.first)
+    if clause is not None and reading.tokens[clause.tokens[0]].lower == "let":
+        return None
     if not _is_predicate(reading, match.first) or reading.ground[match.first] != OWN:
         return None
     return r.claim_span(reading, match.first), 3 if level == "strong" else 2

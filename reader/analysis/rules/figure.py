@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from reader.analysis.clauses import listed
 from reader.analysis.rules import reading as r
 from reader.analysis.rules.context import Draft, Drafts
+from reader.analysis.rules.examples import hit, miss
 from reader.analysis.rules.holders import OWN
 from reader.analysis.rules.reading import Reading
 from reader.analysis.rules.strength import Evidence
@@ -22,8 +23,28 @@ RULE = Rule(
         "source before repeating it."
     ),
     reference=("AP Stylebook, on numbers and attribution; D. Spiegelhalter, The Art of Statistics (2019), chapter 1"),
-    hits=(),
-    misses=(),
+    hits=(
+        hit("Hundreds of households lost power.", "Hundreds of households"),
+        hit("At least 40 civilians were killed in the valley.", "40 civilians"),
+        hit("Some 4,000 families were left without bread.", "4,000 families"),
+        hit("Thousands of migrants crossed the river.", "Thousands of migrants"),
+        hit("The scandal cost the town 3 million crowns.", "3 million crowns"),
+        hit("The vast majority of residents reject the plan.", "majority of residents"),
+        hit("Eleven deaths have been linked to the pump.", "Eleven deaths"),
+        hit("Dozens of soldiers fled the camp.", "Dozens of soldiers"),
+        hit("The ban put 140 weavers out of work.", "140 weavers"),
+    ),
+    misses=(
+        miss("At least 40 civilians were killed, the hospital said."),
+        miss("The bridge was built in 1904."),
+        miss("Two men sat on the bench."),
+        miss("“Thousands of families are hungry,” Petra Voss said."),
+        miss("The council has 24 seats."),
+        miss("Doors open at 9 a.m. on Monday."),
+        miss("A man of 24 was killed near the weir."),
+        miss("The home team won the match by 3 goals."),
+        miss("The road is 12 kilometres long."),
+    ),
 )
 
 APPROXIMATE = listed("about some around nearly almost roughly over least up more fewer approximately than estimated")
@@ -74,7 +95,7 @@ def _counted(reading: Reading, tools: RuleTools, i: int) -> int | None:
             return None
         if r.is_listed(reading, j, words["figures", "harm"]) and tokens[j].tag not in ("VB", "VBP", "VBZ"):
             return j
-        if r.is_listed(reading, j, words["figures", "people"]):
+        if r.is_listed(reading, j, words["figures", "people"]) or (tokens[j].tag == "NNS" and j == i + 1):
             return j if _is_many(reading, tools, i) and _is_contested(reading, tools, i) else None
         if r.is_listed(reading, j, words["figures", "money"]) or r.is_listed(reading, j, words["figures", "share"]):
             return j if _is_contested(reading, tools, i) else None
@@ -88,10 +109,12 @@ def _is_many(reading: Reading, tools: RuleTools, i: int) -> bool:
 def _is_contested(reading: Reading, tools: RuleTools, i: int) -> bool:
     """Beside harm, loss, blame or judgement, or a round guess ("some 4,000", "hundreds of"); records are left alone."""
     sentence = reading.tokens[i].sentence
-    quantity = reading.tokens[i].lower in tools.words["figures", "quantity"]
+    near = (i, i + 1) if i + 1 < len(reading.tokens) else (i,)
+    quantity = r.lemmas_in(reading, near, tools.words["figures", "quantity"])
     return (
         bool(reading.charged[sentence])
         or quantity
+        or (i > 0 and reading.tokens[i - 1].lower in APPROXIMATE and sentence in reading.caused)
         or r.lemmas_in(reading, r.sentence_tokens(reading, i), tools.words["figures", "harm"])
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from reader.analysis.rules.context import Draft, Drafts, RuleContext
+from reader.analysis.rules.examples import hit, miss
 from reader.analysis.rules.holders import is_holder
 from reader.analysis.rules.reading import Reading
 from reader.analysis.rules.shared_words import content_words, tokens_of
@@ -25,8 +26,49 @@ RULE = Rule(
         "IPSO Editors' Code of Practice, clause 1 (headlines not supported by the text); BBC Editorial "
         "Guidelines, section 3, Accuracy"
     ),
-    hits=(),
-    misses=(),
+    hits=(
+        hit(
+            "Mayor Stole Millions\n\nThe council met on Monday. Voss said the budget was ready.", "Mayor Stole Millions"
+        ),
+        hit(
+            "Dorvan’s Clique Buries the Treaty\n\nThe envoys met on Monday. Linde said the talks would go on.",
+            "Dorvan’s Clique Buries the Treaty",
+        ),
+        hit(
+            "Reckless Regime Faces Collapse\n\nThe cabinet met on Friday. Its spokesman said a new budget was ready.",
+            "Reckless Regime Faces Collapse",
+        ),
+        hit(
+            "Firm Hid Deadly Failures\n\nIt makes pumps. Holt claimed that it had hidden deadly failures.",
+            "Firm Hid Deadly Failures",
+        ),
+        hit(
+            "Water Is Poisoned, and Nobody Cares\n\nSamples were taken. Calloway said results were due.",
+            "Water Is Poisoned, and Nobody Cares",
+        ),
+        hit(
+            "Islanders Will Never Give In\n\nThey met in the hall. Obrecht told them that the ferry would run.",
+            "Islanders Will Never Give In",
+        ),
+        hit(
+            "Senseless Tax Kills Small Farms\n\nThe tax was passed in March. It is due in June, the ministry said.",
+            "Senseless Tax Kills Small Farms",
+        ),
+        hit(
+            "Traitors Betrayed the Coast\n\nThe vote was held on Monday. Voss said the result would be published.",
+            "Traitors Betrayed the Coast",
+        ),
+    ),
+    misses=(
+        miss("Council Meets in Quillane\n\nThe council met on Monday. Voss said the budget was ready."),
+        miss("Mayor Stole Millions, Auditor Says\n\nThe auditor said on Monday that the mayor had stolen millions."),
+        miss("Rebels Burned Villages\n\nThe ministry said that rebels had burned villages on the coast."),
+        miss("Ferry Timetable Changes in May\n\nThe ferry will run on Sundays, the company said."),
+        miss("“They Betrayed the Coast”\n\n“They betrayed the coast,” Voss said."),
+        miss("The council met on Monday. The reckless mayor left early."),
+        miss("Museum to Reopen in June\n\nThe museum will reopen in June, its director said."),
+        miss("Regulator Reopens Inquiry\n\nThe regulator said on Friday that it would reopen its inquiry."),
+    ),
 )
 
 ENOUGH = 0.5

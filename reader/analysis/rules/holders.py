@@ -26,7 +26,7 @@ def find_vague(context: RuleContext, tools: RuleTools) -> frozenset[str]:
     return frozenset(
         a.id
         for a in context.attributions
-        if not a.ascribed and _is_vague(a, kinds.get(a.speaker_id) if a.speaker_id else None, context.parsed, tools)
+        if _is_vague(a, kinds.get(a.speaker_id) if a.speaker_id else None, context.parsed, tools)
     )
 
 
@@ -67,8 +67,10 @@ def _paint(ground: bytearray, tokens: tuple[Token, ...], starts: list[int], span
 
 def _is_vague(attribution: Attribution, kind: str | None, parsed: ParsedText, tools: RuleTools) -> bool:
     if not attribution.sources:
-        return attribution.form == "indirect" and _is_impersonal(attribution, parsed)
-    if kind not in (None, "unnamed", "group"):
+        return not attribution.ascribed and attribution.form == "indirect" and _is_impersonal(attribution, parsed)
+    if attribution.ascribed and attribution.cue_kind != "mental":
+        return False
+    if kind not in (None, "unnamed", "group", "document"):
         return False
     return names_crowd(parsed, attribution.sources[0], tools)
 
@@ -89,7 +91,9 @@ def names_crowd(parsed: ParsedText, source: Span, tools: RuleTools) -> bool:
     A name in it ("analysts at Meridian Bank"), a number or a determiner before an ordinary noun make it traceable.
     """
     words = _tokens_of(parsed, source)
-    if not words or any(t.tag in ("NNP", "NNPS", "CD") or t.lower in PLACING for t in words[1:]):
+    if not words or any(t.tag in ("NNP", "NNPS") or t.lower in PLACING for t in words[1:]):
+        return False
+    if any(t.tag == "CD" for t in words):
         return False
     head = _head(words)
     if (

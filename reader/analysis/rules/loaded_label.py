@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from reader.analysis.rules import reading as r
 from reader.analysis.rules.context import Draft, Drafts
+from reader.analysis.rules.examples import hit, miss
 from reader.analysis.rules.holders import HELD
 from reader.analysis.rules.phrases import Match
 from reader.analysis.rules.reading import Reading
@@ -27,8 +28,28 @@ RULE = Rule(
         "Reuters Handbook of Journalism, entry terrorism; BBC Editorial Guidelines, section 11, language when "
         "reporting terror"
     ),
-    hits=(),
-    misses=(),
+    hits=(
+        hit("The regime closed the border on Monday.", "regime"),
+        hit("Terrorists held the bridge for an hour.", "Terrorists"),
+        hit("Its terrorist attacks began in May.", "terrorist attacks"),
+        hit("Dorvan’s clique meets on Fridays.", "clique"),
+        hit("The puppet regime signed the paper.", "puppet regime"),
+        hit("The thugs left the square at noon.", "thugs"),
+        hit("The globalist press printed the photograph.", "globalist press"),
+        hit("The warmongers in Quillane met again.", "warmongers"),
+        hit("The junta published a list of names.", "junta"),
+    ),
+    misses=(
+        miss("“The regime will fall,” Petra Voss said."),
+        miss("Petra Voss called them terrorists."),
+        miss("Parliament passed the Terrorism Act in 2009."),
+        miss("The terror suspect appeared in court on Monday."),
+        miss("Counter-terrorism police searched the flat."),
+        miss("She was convicted of terrorism in 2019."),
+        miss("The children watched a puppet show in the library."),
+        miss("The giant panda ate for an hour."),
+        miss("The gang of four won the relay at the stadium."),
+    ),
 )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from reader.analysis.clauses import Clause
 from reader.analysis.rules import reading as r
 from reader.analysis.rules.context import Draft, Drafts
+from reader.analysis.rules.examples import hit, miss
 from reader.analysis.rules.holders import OWN
 from reader.analysis.rules.phrases import Match
 from reader.analysis.rules.reading import Reading
@@ -27,8 +28,38 @@ RULE = Rule(
         "Reuters Handbook of Journalism: attribute motives and intentions; R. Quirk et al., A Comprehensive "
         "Grammar of the English Language (1985), private verbs"
     ),
-    hits=(),
-    misses=(),
+    hits=(
+        hit("Tarvia wants the islands for itself.", "Tarvia wants the islands for itself"),
+        hit(
+            "The mayor would rather see the bridge fall than share the credit.",
+            "The mayor would rather see the bridge fall than share the credit",
+        ),
+        hit("Frightened by the vote, the minister left the hall.", "Frightened by the vote"),
+        hit("The generals fear that the truce will cost them their posts.", "The generals fear"),
+        hit(
+            "The shelling was meant to starve the town into surrender.",
+            "The shelling was meant to starve the town into surrender",
+        ),
+        hit("Orlen struck the harbour, aimed at breaking the talks.", "aimed at breaking the talks"),
+        hit(
+            "The Kestrian cabinet is desperate to hide the theft.",
+            "The Kestrian cabinet is desperate to hide the theft",
+        ),
+        hit("The party is only interested in power.", "The party is only interested in power"),
+        hit("The regent dreams of a throne.", "The regent dreams of a throne"),
+        hit("The company knows full well that the dam leaks.", "The company knows full well that the dam leaks"),
+    ),
+    misses=(
+        miss("“I want the islands back,” Ferran Ode said on Monday."),
+        miss("The minister said she wanted the road finished by June."),
+        miss("Firefighters tried to open the door for an hour."),
+        miss("Kestria fears a famine, its envoy told reporters."),
+        miss("We want to hear from readers about the new timetable."),
+        miss("The bill is designed to simplify the form."),
+        miss("A poll found that 40 percent of residents want a new school."),
+        miss("Do the islanders want a bridge?"),
+        miss("The ministry plans to publish the list on Friday."),
+    ),
 )
 
 FIRST_PERSON = frozenset({"i", "we", "you", "me", "us"})
@@ -42,8 +73,9 @@ def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]
     count only beside contestable or loaded words.
     """
     seen: set[int] = set()
+    crowds = set(_crowd_clauses(reading))
     for match in reading.matches["mind_reading"]:
-        if _is_own_mind(reading, match) or not _is_told(reading, match):
+        if _is_own_mind(reading, match) or reading.clause_of[match.first] in crowds or not _is_told(reading, match):
             continue
         seen.add(reading.clause_of[match.first])
         weight = 3 if match.row["group"] in FLAT_GROUPS and match.row["weight"] == "2" else 2
@@ -74,6 +106,15 @@ def _is_own_mind(reading: Reading, match: Match) -> bool:
     return any(t.lower in FIRST_PERSON and t.sentence == reading.tokens[match.first].sentence for t in before)
 
 
+def _crowd_clauses(reading: Reading) -> Iterator[int]:
+    """Clauses in which a crowd is said to think something: that is a vague source, not a mind read."""
+    for attribution in reading.context.attributions:
+        if attribution.id in reading.vague and attribution.cues:
+            i = r.token_at(reading.tokens, attribution.cues[0].start)
+            if i is not None:
+                yield reading.clause_of[i]
+
+
 def _is_poll(reading: Reading, clause: Clause) -> bool:
     """What shares of people think is counted by polls, not guessed: a figure, not mind reading."""
     return any(reading.tokens[i].lower in ("percent", "%", "poll", "survey", "respondents") for i in clause.tokens)
@@ -82,7 +123,8 @@ def _is_poll(reading: Reading, clause: Clause) -> bool:
 def _ascribed(reading: Reading, tools: RuleTools, seen: set[int]) -> Iterator[Draft]:
     for attribution in reading.context.attributions:
         if (
-            not attribution.ascribed
+            attribution.id in reading.vague
+            or not attribution.ascribed
             or attribution.cue_kind != "mental"
             or not attribution.cues
             or not attribution.sources

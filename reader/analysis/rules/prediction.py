@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from reader.analysis.rules import reading as r
 from reader.analysis.rules.context import Draft, Drafts
+from reader.analysis.rules.examples import hit, miss
 from reader.analysis.rules.phrases import Match
 from reader.analysis.rules.reading import Reading
 from reader.analysis.rules.tools import RuleTools
@@ -20,8 +21,27 @@ RULE = Rule(
         "makes it. Ask who foresees this, and on what grounds."
     ),
     reference="Reuters Handbook of Journalism (forecasts need a source); AP Stylebook, attribution",
-    hits=(),
-    misses=(),
+    hits=(
+        hit("A settlement remains unlikely.", "A settlement remains unlikely"),
+        hit("The coalition is doomed.", "The coalition is doomed"),
+        hit("The harbour will never be free.", "The harbour will never be free"),
+        hit("Dorvan’s days in office are numbered.", "Dorvan’s days in office are numbered"),
+        hit("The new law will destroy small farms.", "The new law will destroy small farms"),
+        hit("There is no end in sight to the dispute.", "There is no end in sight to the dispute"),
+        hit("It is only a matter of time before the wall falls.", "It is only a matter of time"),
+        hit("The conflict shows no signs of easing.", "The conflict shows no signs of easing"),
+        hit("The collapse of the bank is inevitable.", "The collapse of the bank is inevitable"),
+    ),
+    misses=(
+        miss("The vote will be held on Tuesday."),
+        miss("“The law will destroy small farms,” Petra Voss said."),
+        miss("Petra Voss said the law would destroy small farms."),
+        miss("The museum will reopen in May."),
+        miss("If the dam breaks, the water will reach the mill."),
+        miss("Will the bridge ever open?"),
+        miss("The court will rule on the appeal next week."),
+        miss("The ministry said a settlement was unlikely."),
+    ),
 )
 
 PLAIN_WILL = frozenset(
@@ -47,15 +67,22 @@ def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]
 
 
 def _is_forecast(reading: Reading, tools: RuleTools, match: Match) -> bool:
+    verb = _main_verb(reading, match)
+    recorded = verb is not None and reading.tokens[verb].lemma in tools.words["record_events", "verb"]
+    scheduled = r.is_schedule(reading, match.first)
+    if recorded and scheduled:
+        return False
     if r.company(reading, match) > 0:
         return True
-    if match.row["entry"] == "be expected to" or r.is_schedule(reading, match.first):
-        return False
-    tokens = reading.tokens
-    for i in range(match.last, min(len(tokens), match.last + 5)):
-        if tokens[i].tag in ("VB", "VBN") and tokens[i].lemma not in ("be", "have", "also"):
-            return tokens[i].lemma not in tools.words["record_events", "verb"]
-    return False
+    return verb is not None and not recorded and not scheduled and match.row["entry"] != "be expected to"
+
+
+def _main_verb(reading: Reading, match: Match) -> int | None:
+    """The verb that the forecast is about, past "be" and "have"."""
+    for i in range(match.last, min(len(reading.tokens), match.last + 5)):
+        if reading.tokens[i].tag in ("VB", "VBN") and reading.tokens[i].lemma not in ("be", "have"):
+            return i
+    return None
 
 
 def _why(reading: Reading, cue: Span) -> str:

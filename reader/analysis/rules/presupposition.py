@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from reader.analysis.rules import reading as r
 from reader.analysis.rules.context import Draft, Drafts
+from reader.analysis.rules.examples import hit, miss
 from reader.analysis.rules.holders import OWN
 from reader.analysis.rules.phrases import Match
 from reader.analysis.rules.reading import Reading
@@ -24,10 +25,30 @@ RULE = Rule(
         "of its own, and ask who vouches for it."
     ),
     reference=("S. C. Levinson, Pragmatics (1983), chapter 4; Reuters Handbook of Journalism, on loaded assumptions"),
-    hits=(),
-    misses=(),
+    hits=(
+        hit("The army keeps losing villages.", "The army keeps losing villages"),
+        hit("Kestria’s recent attacks were discussed on Monday.", "Kestria’s recent attacks"),
+        hit("Once again, the rebels attacked the harbour.", "Once again, the rebels attacked the harbour"),
+        hit("The council met on Friday despite its refusal to listen.", "its refusal to"),
+        hit("Strikes hit the valley, again targeting farms.", "again targeting farms"),
+        hit("Orlen continues to violate the treaty.", "Orlen continues to violate the treaty"),
+        hit("The hearing turned to Castell’s failures.", "Castell’s failures"),
+        hit("The company repeatedly ignored its own rules.", "The company repeatedly ignored its own rules"),
+        hit("Dorvan’s incompetence was on show in the hall.", "Dorvan’s incompetence"),
+    ),
+    misses=(
+        miss("The team plays again on Saturday."),
+        miss("“They keep losing villages,” Lena Obrecht said."),
+        miss("Lena Obrecht said Kestria’s attacks had continued."),
+        miss("The library is still open on Sundays."),
+        miss("The choir continues to meet on Fridays."),
+        miss("The committee’s meeting was held on Monday."),
+        miss("The court heard about his failure to pay the fine."),
+        miss("Holt keeps bees behind the mill."),
+    ),
 )
 
+REPEATS = frozenset({"again", "once again", "yet again", "once more"})
 SCOPE = 7
 """Tokens after a trigger in which the contestable word that it takes for granted is looked for."""
 
@@ -48,7 +69,7 @@ def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]
             packed = span
         else:
             packed_at = _in_scope(reading, match, contested)
-            if packed_at is None and match.row["group"] == "again" and r.company(reading, match) > 0:
+            if packed_at is None and match.row["entry"] in REPEATS and r.company(reading, match) > 0:
                 packed_at = match.first
             if packed_at is None:
                 continue

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from reader.analysis.clauses import Clause, listed
 from reader.analysis.rules.context import RuleContext
-from reader.analysis.rules.headline_verbs import with_headline_verbs
 from reader.analysis.rules.holders import FRAME, HELD, OWN, divide_ground, find_vague
+from reader.analysis.rules.missing_verbs import with_missing_verbs
 from reader.analysis.rules.phrases import Match, Phrase, PhraseTable, find_phrases
 from reader.analysis.rules.strength import Evidence
 from reader.analysis.rules.tools import RuleTools
@@ -34,8 +34,8 @@ class Reading:
 
     `matches` are the entries found in words that nobody else is held to, by lexicon; `charged` are the token indices
     of contestable, judging or loaded words among them, by sentence; `topics` says of each sentence whether it speaks
-    of courts, sport or a timetable; `thought` are the tokens of what somebody is told to think or want; `vague` are
-    ids of attributions that name a crowd.
+    of courts, sport or a timetable; `thought` are the tokens of what somebody is told to think or want; `caused`
+    are the sentences with a listed word of cause; `vague` are ids of attributions that name a crowd.
     """
 
     context: RuleContext
@@ -45,6 +45,7 @@ class Reading:
     charged: tuple[frozenset[int], ...]
     topics: tuple[frozenset[str], ...]
     thought: frozenset[int]
+    caused: frozenset[int]
     vague: frozenset[str]
 
     @property
@@ -55,7 +56,7 @@ class Reading:
 
 def make_reading(context: RuleContext, tools: RuleTools) -> Reading:
     """Everything the rules share, worked out once; linear in the text."""
-    context = with_headline_verbs(context, tools)
+    context = with_missing_verbs(context, tools)
     vague = find_vague(context, tools)
     ground = divide_ground(context, vague)
     clause_of = [-1] * len(ground)
@@ -64,9 +65,16 @@ def make_reading(context: RuleContext, tools: RuleTools) -> Reading:
             clause_of[i] = number
     matches = {name: _match(context, ground, tools.tables[name], name) for name in tools.tables}
     matches = _without_plain_uses(matches)
-    charged = _charge(context, ground, matches)
     return Reading(
-        context, ground, tuple(clause_of), matches, charged, _find_topics(context, tools), _find_thought(context), vague
+        context=context,
+        ground=ground,
+        clause_of=tuple(clause_of),
+        matches=matches,
+        charged=_charge(context, ground, matches),
+        topics=_find_topics(context, tools),
+        thought=_find_thought(context),
+        caused=frozenset(context.parsed.tokens[m.first].sentence for m in matches["causal"]),
+        vague=vague,
     )
 
 
@@ -110,7 +118,8 @@ def _match(context: RuleContext, ground: tuple[int, ...], table: PhraseTable, na
 def _tag_fits(tokens: tuple[Token, ...], first: int, last: int, phrase: Phrase) -> bool:
     pos = phrase.row.get("pos", "")
     if pos == VERB_FIRST:
-        return tokens[first].tag[:2] in ("VB", "MD")
+        opens = first == 0 or tokens[first - 1].sentence != tokens[first].sentence
+        return tokens[first].tag[:2] in ("VB", "MD") or (opens and len(phrase.words) > 1)
     wanted = ACCEPTED_TAGS.get(pos)
     if wanted is None or (len(phrase.words) > 1 and pos != "noun"):
         return True
@@ -236,7 +245,9 @@ def evidence(reading: Reading, match: Match, cue: int) -> Evidence:
     """The evidence for a match of this weight: its company and hedges in its clause."""
     clause = clause_at(reading, match.first)
     members = clause.tokens if clause is not None else ()
-    return Evidence(cue, company(reading, match), any(reading.tokens[i].lower in HEDGES for i in members))
+    beside = [reading.tokens[i] for i in members if not match.first <= i < match.last]
+    hedged = any(t.lower in HEDGES and (t.tag == "MD" or t.tag[:2] in ("RB", "JJ", "VB")) for t in beside)
+    return Evidence(cue, company(reading, match), hedged)
 
 
 def sentence_tokens(reading: Reading, i: int) -> range:

@@ -29,7 +29,7 @@ TABLES = (
 class RuleTools:
     """`tables` are phrase tables by lexicon; `words` maps (lexicon, group) to its entries; `parties` word -> party.
 
-    `verbs` are the single verbs of the lists and `irregular` the forms of English verbs, for headlines.
+    `verbs` are the single verbs of the lists and `irregular` the irregular forms, for verbs that were taken for nouns.
     """
 
     tables: dict[str, PhraseTable]

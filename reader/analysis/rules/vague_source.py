@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from reader.analysis.rules import reading as r
 from reader.analysis.rules.context import Draft, Drafts
+from reader.analysis.rules.examples import hit, miss
 from reader.analysis.rules.holders import OWN
 from reader.analysis.rules.phrases import Match
 from reader.analysis.rules.reading import Reading
@@ -27,8 +28,27 @@ RULE = Rule(
     reference=(
         "Reuters Handbook of Journalism, on unnamed sources; Wikipedia Manual of Style, words to watch (weasel words)"
     ),
-    hits=(),
-    misses=(),
+    hits=(
+        hit("Experts say the dam is unsafe.", "Experts say"),
+        hit("Critics claim that the vote was rigged.", "Critics claim"),
+        hit("It is widely believed that the mayor lied.", "is widely believed"),
+        hit("The mayor reportedly owns three houses.", "reportedly"),
+        hit("Many observers believe that the treaty is dead.", "Many observers believe"),
+        hit("It is said that the mill was sold twice.", "is said"),
+        hit("The talks opened amid growing fears.", "fears"),
+        hit("Studies show that the water is clean.", "Studies show"),
+        hit("The minister is rumoured to own a yacht.", "is rumoured"),
+    ),
+    misses=(
+        miss("Experts at the University of Quillane say the dam is unsafe."),
+        miss("Petra Voss said the dam was unsafe."),
+        miss("Police said two men were arrested."),
+        miss("“Many people believe in ghosts,” Ferran Ode said."),
+        miss("Two doctors said the child was well."),
+        miss("Several people in the hall shouted “Shame!”"),
+        miss("The report, published on Monday, says the dam is safe."),
+        miss("The club said amid criticism from Holt that it would pay."),
+    ),
 )
 
 LONGEST = 80

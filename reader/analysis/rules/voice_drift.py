@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from reader.analysis.clauses import FINITE
 from reader.analysis.rules import reading as r
 from reader.analysis.rules.context import Draft, Drafts
+from reader.analysis.rules.examples import hit, miss
 from reader.analysis.rules.holders import HELD, is_holder
 from reader.analysis.rules.reading import Reading
 from reader.analysis.rules.shared_words import actors, content_words, tokens_of
@@ -12,6 +14,7 @@ from reader.analysis.rules.tools import RuleTools
 from reader.model.attribution import Attribution
 from reader.model.finding import Rule, RuleId
 from reader.model.span import Span
+from reader.text.parsed import Token
 
 RULE = Rule(
     id=RuleId("voice_drift"),
@@ -26,8 +29,47 @@ RULE = Rule(
         "of the two vouches for it."
     ),
     reference=("G. Leech and M. Short, Style in Fiction (1981), chapter 10, free indirect speech; SPJ Code of Ethics"),
-    hits=(),
-    misses=(),
+    hits=(
+        hit(
+            "Medrin claimed that Orlen had torn up the treaty. Orlen wants war, not peace.",
+            "Orlen wants war, not peace.",
+        ),
+        hit(
+            "Taravel condemned the government of Kestria. The Kestrian government is corrupt and reckless.",
+            "The Kestrian government is corrupt and reckless.",
+        ),
+        hit(
+            "Obrecht said that the islanders had refused the loan. The islanders care about nothing but money.",
+            "The islanders care about nothing but money.",
+        ),
+        hit(
+            "The island council is a disgrace. Voss accused the island council of wasting the fund.",
+            "The island council is a disgrace.",
+        ),
+        hit("Linde warned that Orlen was arming the rebels. Orlen is afraid of peace.", "Orlen is afraid of peace."),
+        hit(
+            "Voss told reporters that the Harbour Union had broken its word. The Harbour Union is shameless.",
+            "The Harbour Union is shameless.",
+        ),
+        hit(
+            "Holt alleged that Castell Utilities had hidden the tests. Castell Utilities wants to bury the truth.",
+            "Castell Utilities wants to bury the truth.",
+        ),
+        hit(
+            "Dorvan accused Maravia of piracy. Maravia’s leaders are cynical pirates.",
+            "Maravia’s leaders are cynical pirates.",
+        ),
+    ),
+    misses=(
+        miss("Medrin claimed that Orlen had torn up the treaty. “Orlen wants war, not peace,” he said."),
+        miss("Medrin claimed that Orlen had torn up the treaty. The hearing lasted two hours."),
+        miss("Medrin claimed that Orlen had torn up the treaty. The soup was awful."),
+        miss("Orlen wants war, not peace."),
+        miss("Medrin claimed that Orlen had torn up the treaty. Orlen wants war, Linde said."),
+        miss("Obrecht said that the islanders had refused the loan. The loan was signed in May."),
+        miss("Voss told reporters that the bridge was closed. The weather on the coast is awful."),
+        miss("Holt said that the mill had closed. He left the hall at noon."),
+    ),
 )
 
 MARKS = frozenset({'"', "“", "”", "``", "''", "«", "»"})
@@ -107,10 +149,17 @@ def _neighbour(
         theirs = parsed.tokens[parsed.sentences[other].first : parsed.sentences[other].last]
         shared = content_words(mine, tools.parties) & content_words(theirs, tools.parties)
         who = actors(mine, tools.parties) & actors(theirs, tools.parties)
+        # "The islanders had refused ... The islanders care ...": what the sentence is about, if it is no name.
+        who |= shared & content_words(_subject(mine), tools.parties)
         speakers = actors((t for a in speech[other] for t in tokens_of(parsed, a.sources)), tools.parties)
         if (who - speakers or len(shared) >= 2) and len(shared | who) >= (1 if apart == 0 else 3):
             return speech[other][0], ", ".join(sorted(shared | who)[:3])
     return None
+
+
+def _subject(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    verb = next((i for i, token in enumerate(tokens) if token.tag in FINITE), 0)
+    return tuple(token for token in tokens[:verb] if token.tag in ("NNS", "NNPS", "NNP"))
 
 
 def _has_quotation(reading: Reading, number: int) -> bool:

@@ -1,4 +1,4 @@
-"""Verbs of headlines: in title case a tagger takes them for names, so the likeliest listed verb is retagged."""
+"""Verbs that a tagger takes for nouns or names, in headlines above all: the likeliest listed verb is retagged."""
 
 from dataclasses import replace
 
@@ -8,19 +8,18 @@ from reader.analysis.rules.tools import RuleTools
 from reader.text.lemmas import lemmatize
 from reader.text.parsed import Token
 
-NO_VERB_AFTER = ("DT", "IN", "PRP$", "POS", "JJ", "CC", "TO")
+NO_VERB_AFTER = ("DT", "IN", "PRP$", "POS", "CC", "TO")
 
 
-def with_headline_verbs(context: RuleContext, tools: RuleTools) -> RuleContext:
-    """The context with one verb found in each headline that seems to have none; the very same where nothing changes."""
+def with_missing_verbs(context: RuleContext, tools: RuleTools) -> RuleContext:
+    """The context with one verb found in each sentence that seems to have none; the very same where nothing changes."""
     parsed = context.parsed
     found: dict[int, Token] = {}
     for sentence in parsed.sentences:
-        if parsed.paragraphs[sentence.paragraph].kind == "body":
-            continue
         if any(parsed.tokens[i].tag in FINITE for i in range(sentence.first, sentence.last)):
             continue
-        verb = _find_verb(parsed.tokens[sentence.first : sentence.last], tools)
+        heading = parsed.paragraphs[sentence.paragraph].kind != "body"
+        verb = _find_verb(parsed.tokens[sentence.first : sentence.last], tools, heading)
         if verb is not None:
             found[sentence.first + verb[0]] = verb[1]
     if not found:
@@ -30,11 +29,15 @@ def with_headline_verbs(context: RuleContext, tools: RuleTools) -> RuleContext:
     return replace(context, parsed=parsed, clauses=find_clauses(parsed))
 
 
-def _find_verb(tokens: tuple[Token, ...], tools: RuleTools) -> tuple[int, Token] | None:
+def _find_verb(tokens: tuple[Token, ...], tools: RuleTools, heading: bool) -> tuple[int, Token] | None:
     """The first listed verb in the past, else in the present, that is not the first word or bound to the next noun."""
     for tag in ("VBD", "VBZ", "VBP"):
         for i, token in enumerate(tokens):
             if i == 0 or tokens[i - 1].tag in NO_VERB_AFTER or token.tag in ("CD", "DT", "IN"):
+                continue
+            if tag != "VBD" and tokens[i - 1].tag == "JJ":
+                continue
+            if not heading and not _follows_subject(tokens, i):
                 continue
             if tag == "VBP" and tokens[i - 1].tag not in ("NNS", "NNPS"):
                 continue
@@ -43,3 +46,10 @@ def _find_verb(tokens: tuple[Token, ...], tools: RuleTools) -> tuple[int, Token]
             if inflected and lemma in tools.verbs and (tag != "VBZ" or token.lower.endswith("s")):
                 return i, replace(token, tag=tag, lemma=lemma)
     return None
+
+
+def _follows_subject(tokens: tuple[Token, ...], i: int) -> bool:
+    """In running text only straight after a name or "the" with one noun, so that compound nouns stay nouns."""
+    if tokens[i - 1].tag == "NNP" and tokens[i].tag[:3] == "NNS":
+        return True
+    return i >= 2 and tokens[i - 1].tag == "NN" and tokens[i - 2].tag == "DT" and tokens[i].tag == "NNS"

@@ -37,8 +37,8 @@ class Utf16Map:
 
     def to_utf16(self, offset: int) -> int:
         """The Qt position of a code point offset; offsets outside the text are brought to its ends."""
-        offset = min(max(offset, 0), self.length)
-        return offset + bisect_left(self._wide, offset)
+        offset = 0 if offset < 0 else self.length if offset > self.length else offset
+        return offset + bisect_left(self._wide, offset) if self._wide else offset
 
     def to_code_point(self, position: int) -> int:
         """The code point offset of a Qt position; a position inside a pair belongs to the pair's character."""

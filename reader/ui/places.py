@@ -22,6 +22,8 @@ class Places(QObject):
         super().__init__(parent)
         self._view, self._panel, self._legend = view, panel, legend
         self.reading: Reading | None = None
+        self._stale: set[str] = set()
+        panel.tab_shown.connect(self._freshen)
         view.place_chosen.connect(self.go_to_place)
         panel.row_chosen.connect(self.go_to_row)
         panel.overview.line_chosen.connect(self.go_to_line)
@@ -50,13 +52,24 @@ class Places(QObject):
         self._panel.cards.show_cards(())
 
     def _fill_lists(self) -> None:
-        reading = self.reading
-        if reading is None:
+        """Lists are filled when their tab is in front, so that ten thousand findings do not hold up the page."""
+        if self.reading is None:
             return
-        self._panel.speakers.set_rows(speaker_rows(reading.document, reading.analysis))
-        self._panel.assertions.set_rows(assertion_rows(reading.document, reading.analysis, reading.hints))
-        self._panel.emotive.set_rows(emotive_rows(reading.document, reading.analysis, reading.hints))
-        self._legend.set_counts(reading.counts(), reading.hint_count())
+        self._stale = {"speakers", "assertions", "emotive"}
+        self._freshen(self._panel.current_tab)
+        self._legend.set_counts(self.reading.counts(), self.reading.hint_count())
+
+    def _freshen(self, tab: str) -> None:
+        reading = self.reading
+        if reading is None or tab not in self._stale:
+            return
+        self._stale.discard(tab)
+        document, analysis = reading.document, reading.analysis
+        if tab == "speakers":
+            rows = speaker_rows(document, analysis)
+        else:
+            rows = (assertion_rows if tab == "assertions" else emotive_rows)(document, analysis, reading.hints)
+        self._panel.list_named(tab).set_rows(rows)
 
     def set_layers(self, layers: frozenset[str], hints: bool) -> None:
         """Follows the legend."""
@@ -121,6 +134,7 @@ class Places(QObject):
 
     def go_to_speaker(self, voice: str) -> None:
         """The reader chose a voice of the overview: its statements are shown."""
+        self._freshen("speakers")
         if self._panel.speakers.model.number_of(voice) is not None:
             self._panel.show_tab("speakers")
             self._panel.speakers.select(voice)

@@ -107,6 +107,7 @@ def test_the_legend_hides_a_layer_from_the_page_and_from_the_cursor(window, fake
 
 
 def test_hints_are_hidden_until_they_are_asked_for(window):
+    window.show_tab("assertions")
     assert "keeps paying" not in titles(window.panel.assertions)
     QTest.mouseClick(window.legend.hints, Qt.MouseButton.LeftButton)
     assert "keeps paying" in titles(window.panel.assertions)
@@ -375,6 +376,7 @@ def test_every_control_can_be_reached_and_has_a_name(window):
         assert switch.accessibleName()
         assert switch.focusPolicy() & Qt.FocusPolicy.TabFocus
     for name in ("speakers", "assertions", "emotive", "notes"):
+        window.show_tab(name)
         row_list = window.panel.list_named(name)
         assert row_list.view.accessibleName()
         index = row_list.model.index(0)

@@ -17,6 +17,7 @@ class Panel(QWidget):
     """Holds the tabs and the cards; `row_chosen` carries the tab's name and the Row."""
 
     row_chosen = Signal(str, object)
+    tab_shown = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +35,7 @@ class Panel(QWidget):
         self.tabs.setAccessibleName("Findings and notes")
         for name, title in zip(TABS, ("Overview", "Speakers", "Assertions", "Emotive", "Notes"), strict=True):
             self.tabs.addTab(getattr(self, name), title)
+        self.tabs.currentChanged.connect(lambda number: self.tab_shown.emit(TABS[number]))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 0, 0, 0)
         layout.setSpacing(0)

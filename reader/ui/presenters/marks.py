@@ -51,7 +51,7 @@ def marks_of(analysis: Analysis) -> tuple[Mark, ...]:
             marks.append(Mark(item.id, "attribution", whole, parts, ascribed=item.ascribed))
     for layer, findings in (("assertion", analysis.assertions), ("emotive", analysis.emotive)):
         marks.extend(Mark(f.id, layer, f.span, (MarkPart(f.span, "whole"),), f.strength) for f in findings)
-    return tuple(sorted(marks, key=lambda mark: (mark.span, mark.layer)))
+    return tuple(sorted(marks, key=lambda mark: (mark.span.start, mark.span.end, mark.layer)))
 
 
 class SpanIndex(Generic[T]):

@@ -93,7 +93,9 @@ def _unnamed(analysis: Analysis) -> list[Line]:
     findings = {f.id: f for f in analysis.assertions}
     lines = []
     for source in analysis.overview.unnamed:
-        places = [(a, attribution_span(attributions[a])) for a in source.attributions if a in attributions]
+        places: list[tuple[str, Span | None]] = [
+            (a, attribution_span(attributions[a])) for a in source.attributions if a in attributions
+        ]
         places += [(f, findings[f].span) for f in source.findings if f in findings]
         claims = wording.counted(len(places), "claim rests", "claims rest")
         key, span = places[0] if places else ("", None)

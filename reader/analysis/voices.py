@@ -1,4 +1,4 @@
-"""Whose words each stretch of a text is: a speaker's, nobody known's (a quotation without a source), or the outlet's."""
+"""Whose words each stretch of a text is: a speaker's, an unknown one's (a quotation without source), the outlet's."""
 
 from bisect import bisect_right
 from collections import Counter
@@ -34,7 +34,7 @@ def divide_voices(parsed: ParsedText, attributions: Sequence[Attribution]) -> tu
 
 
 def voice_at(voices: Sequence[VoiceStretch], span: Span) -> str:
-    """The voice of most of a span, counted in characters that are its words' share; OUTLET where there is none."""
+    """The voice that holds most of a span, by characters; OUTLET where there is none."""
     held: Counter[str] = Counter()
     k = max(0, bisect_right(voices, span.start, key=lambda v: v.span.start) - 1)
     while k < len(voices) and voices[k].span.start < span.end:
@@ -47,7 +47,7 @@ def voice_at(voices: Sequence[VoiceStretch], span: Span) -> str:
 def with_shares(speakers: Sequence[Speaker], voices: Sequence[VoiceStretch], parsed: ParsedText) -> tuple[Speaker, ...]:
     """The speakers with the words in their voice and their share (0 to 1) of all words of the text."""
     held: Counter[str] = Counter()
-    words = [t for t in parsed.tokens if is_word(t)]
+    words = [t for t in parsed.tokens if is_word(t)] if voices else []
     k = 0
     for token in words:
         while k + 1 < len(voices) and voices[k].span.end <= token.start:

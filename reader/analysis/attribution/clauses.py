@@ -27,14 +27,33 @@ _ADJUNCTS = frozenset(
         "though",
     }
 )
+_CLAUSE_LEADS = frozenset(
+    {
+        "if",
+        "while",
+        "as",
+        "after",
+        "before",
+        "although",
+        "though",
+        "in",
+        "on",
+        "at",
+        "for",
+        "under",
+        "with",
+        "since",
+        "because",
+        "unless",
+        "until",
+        "once",
+        "despite",
+        "among",
+        "that",
+    }
+)
 _NEVER_STOP = frozenset({"including", "excluding", "notwithstanding", "considering", "depending"})
 _DASHES = frozenset({"—", "–", "--", "-"})
-_SETTINGS = frozenset(
-    "statement interview speech conference briefing letter email e-mail memo tweet post report message twitter facebook telegram "
-    "instagram television tv radio week month year day morning evening afternoon night day meeting visit rally debate court "
-    "hearing testimony address remarks call article book op-ed editorial column press reporters parliament phone telephone "
-    "release note blog podcast programme program event forum summit ceremony time reply response".split()
-)
 
 
 def content_end(view: View, start: int, ceiling: int, noun_content: bool, cue_tag: str, cues: frozenset[str]) -> int:
@@ -95,7 +114,7 @@ def _stops_after_comma(view: View, i: int, ceiling: int, noun_content: bool) -> 
         k = i + 1
         while k < ceiling and view.tags[k] == "RB":
             k += 1
-        return k < ceiling and (view.tags[k] in FINITE or noun_content) and not (view.lower[k] == "that")
+        return k < ceiling and (view.tags[k] in FINITE or noun_content) and view.lower[k] != "that"
     if word in ("as", "when", "after", "before", "because", "since", "with", "following", "in"):
         return noun_content or (word == "as" and _clause_follows(view, i + 1, ceiling))
     return noun_content and (tag in ("PRP", "IN", "WRB", "WDT", "WP", "RB") or tag in FINITE)
@@ -139,11 +158,13 @@ def has_clause(view: View, start: int, ceiling: int) -> bool:
         "$",
         "NN",
     )
-    if not opens or view.lower[start] in ("by", "to"):
+    if not opens or (tag == "IN" and view.lower[start] not in _CLAUSE_LEADS):
         return False
     subject = tag in ("PRP", "EX", "NNP", "NNPS", "NNS", "NN")
     for i in range(start + 1, min(ceiling, start + 35)):
-        if view.lower[i] in (".", ";") or view.quote[i] >= 0 and view.quote[i] != view.quote[start]:
+        if view.lower[i] == "," and i + 1 < ceiling and view.tags[i + 1] in FINITE:
+            return False
+        if view.lower[i] in (".", ";") or (view.quote[i] >= 0 and view.quote[i] != view.quote[start]):
             return False
         if view.tags[i] in NOUNS or view.tags[i] in ("PRP", "EX", "CD"):
             subject = True
@@ -176,7 +197,7 @@ def _adjunct(view: View, i: int, ceiling: int) -> int:
     if (
         word in ("last", "this", "next", "earlier")
         and i + 1 < ceiling
-        and (view.lower[i + 1] in _SETTINGS or is_time_word(view, i + 1))
+        and (view.lower[i + 1] in view.settings or is_time_word(view, i + 1))
     ):
         return i + 2
     if tag in ("IN", "TO") and word in (
@@ -196,7 +217,7 @@ def _adjunct(view: View, i: int, ceiling: int) -> int:
     ):
         end = noun_phrase_after(view, i + 1, min(ceiling, i + 14))
         if end is not None and any(
-            view.lemmas[k] in _SETTINGS or view.lower[k] in _SETTINGS or is_time_word(view, k)
+            view.lemmas[k] in view.settings or view.lower[k] in view.settings or is_time_word(view, k)
             for k in range(i + 1, end)
         ):
             return _after_date(view, end, ceiling)
@@ -211,9 +232,7 @@ def _after_date(view: View, i: int, ceiling: int) -> int:
     return i
 
 
-def find_that(
-    view: View, start: int, ceiling: int, reach: int = 12, governors: Container[str] = ()
-) -> int | None:
+def find_that(view: View, start: int, ceiling: int, reach: int = 12, governors: Container[str] = ()) -> int | None:
     """The complementiser "that" within `reach` tokens of `start`, with no verb or punctuation in between.
 
     `governors` are nouns that take a clause of their own ("claims that"): one of them in between means that it is theirs.

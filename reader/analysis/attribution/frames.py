@@ -81,7 +81,7 @@ def _with_object(view: View, frames: frozenset[str], k: int, ceiling: int, end: 
     """Frames with an addressee: "told reporters that", "warned citizens of", "urged them to"."""
     if not frames & {"addr", "addr-of", "addr-on", "nto", "np-as"}:
         return None
-    reach = _object_end(view, k, ceiling)
+    reach = _object_end(view, frames, k, ceiling)
     if reach is None:
         return None
     word = view.lower[reach]
@@ -104,18 +104,20 @@ def _with_object(view: View, frames: frozenset[str], k: int, ceiling: int, end: 
     return None
 
 
-def _object_end(view: View, k: int, ceiling: int) -> int | None:
+def _object_end(view: View, frames: frozenset[str], k: int, ceiling: int) -> int | None:
     """The end of an addressee: a noun phrase with members joined by commas and "and", and a place; None for none."""
     reach = noun_phrase_after(view, k, ceiling, deep=False)
     for _ in range(4):
         if reach is None or reach + 1 >= ceiling:
             return None
         link = view.lower[reach]
-        if link not in ("in", "from", "at", "and", ","):
+        if link not in ("in", "from", "at", "and", ",", "under") and not (link == "of" and "addr-of" not in frames):
             return reach
         first = reach + 2 if link == "," and view.lower[reach + 1] == "and" else reach + 1
         wider = noun_phrase_after(view, first, ceiling, deep=False)
-        if wider is None or (link == "," and not any(view.lower[m] == "and" for m in range(reach + 1, min(ceiling, reach + 6)))):
+        if wider is None or (
+            link == "," and not any(view.lower[m] == "and" for m in range(reach + 1, min(ceiling, reach + 6)))
+        ):
             return reach
         reach = wider
     return reach if reach is not None and reach < ceiling else None

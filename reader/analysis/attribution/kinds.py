@@ -1,5 +1,6 @@
 """What a cue tells: its kind, whether the words were voiced or only ascribed, and the form of the content."""
 
+import itertools
 from dataclasses import dataclass
 
 from reader.analysis.attribution.cues import CueEntry, match_entries
@@ -28,7 +29,7 @@ def read_cue(view: View, cues: tuple[Span, ...], tools: AttributionTools) -> Cue
     if not readings:
         return CueReading("said", False, "")
     chosen = readings[0]
-    for earlier, later in zip(readings, readings[1:], strict=False):
+    for earlier, later in itertools.pairwise(readings):
         if chosen is earlier and earlier[1] in _CATENATIVE:
             chosen = later
     entry, word = chosen

@@ -13,19 +13,6 @@ _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii"})
 _INNER = frozenset(
     {"of", "de", "la", "le", "van", "von", "der", "den", "bin", "al", "el", "da", "di", "dos", "du", "ibn", "ter"}
 )
-_ORGANISATION_WORDS = frozenset(
-    "inc inc. corp corp. ltd llc plc group ministry university party news times post international association council committee "
-    "department agency bank court union institute foundation organization organisation commission service services press media "
-    "company industries systems airlines church college school hospital league federation parliament congress senate house "
-    "kremlin pentagon nato eu un fbi cia gop bbc cnn office administration government embassy army navy police guard force forces "
-    "network television radio herald tribune journal gazette telegraph guardian observer society club center centre board trust fund".split()
-)
-
-
-_PLACE_WORDS = frozenset(
-    "port lake mount river bay cape fort island islands valley street avenue square bridge city county north south east west "
-    "sea ocean strait sound gulf coast region province district peninsula desert mountains".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +42,7 @@ def index_names(view: View, tools: AttributionTools) -> NameIndex:
     """Every name of the text outside titles in capitals only, tied together by surname and acronym."""
     index = NameIndex()
     country_words = _country_words(tools)
-    for first, last in _runs(view):
+    for first, last in _runs(view, 0, len(view.tokens), tools):
         name = _read_run(view, first, last, tools, country_words)
         if name is not None:
             index.names.append(name)
@@ -67,16 +54,12 @@ def index_names(view: View, tools: AttributionTools) -> NameIndex:
 def name_in(view: View, first: int, last: int, tools: AttributionTools) -> Name | None:
     """The name that tokens `first` to `last` hold, the last one when there are several; None for common nouns."""
     country_words = _country_words(tools)
-    found = [_read_run(view, a, b, tools, country_words) for a, b in _runs_between(view, first, last)]
+    found = [_read_run(view, a, b, tools, country_words) for a, b in _runs(view, first, last, tools)]
     named = [n for n in found if n is not None]
     return named[-1] if named else None
 
 
-def _runs(view: View) -> list[tuple[int, int]]:
-    return _runs_between(view, 0, len(view.tokens))
-
-
-def _runs_between(view: View, first: int, last: int) -> list[tuple[int, int]]:
+def _runs(view: View, first: int, last: int, tools: AttributionTools) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     i = first
     while i < last:
@@ -87,13 +70,13 @@ def _runs_between(view: View, first: int, last: int) -> list[tuple[int, int]]:
         while k < last and view.sentence_start[k] == view.sentence_start[i]:
             if view.tags[k] in _NAME_TAGS and _capital(view, k) and not is_time_word(view, k):
                 k += 1
-            elif view.lower[k] in _INNER and k + 1 < last and view.tags[k + 1] in _NAME_TAGS and view.lower[k] != "of":
-                k += 2
             elif (
+                view.lower[k] in _INNER and k + 1 < last and view.tags[k + 1] in _NAME_TAGS and view.lower[k] != "of"
+            ) or (
                 view.lower[k] == "of"
                 and k + 1 < last
                 and view.tags[k + 1] in _NAME_TAGS
-                and view.lower[k - 1] in _ORGANISATION_WORDS
+                and view.lower[k - 1] in tools.words["organisation_name"]
             ):
                 k += 2
             else:
@@ -185,9 +168,9 @@ def _kind(
     plain = " ".join(words)
     if plain in country_words:
         return "place"
-    if words[-1] in _ORGANISATION_WORDS or words[0] in _ORGANISATION_WORDS:
+    if words[-1] in tools.words["organisation_name"] or words[0] in tools.words["organisation_name"]:
         return "organisation"
-    if words[0] in _PLACE_WORDS or words[-1] in _PLACE_WORDS:
+    if words[0] in tools.words["place_name"] or words[-1] in tools.words["place_name"]:
         return "place"
     if titles or (len(words) > 1 and words[0] in tools.first_names):
         return "person"

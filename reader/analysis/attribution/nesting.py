@@ -20,7 +20,6 @@ def nesting(candidates: Sequence[Candidate]) -> list[int | None]:
             if (
                 other != n
                 and covers(span, own)
-               
                 and (best is None or span.end - span.start < best[0].end - best[0].start)
             ):
                 best = (span, other)

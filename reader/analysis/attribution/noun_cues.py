@@ -1,7 +1,7 @@
 """Cues that are no verbs: "Moscow's assertion that", "is certain that", "according to"."""
 
 from reader.analysis.attribution.candidates import Candidate
-from reader.analysis.attribution.clauses import content_end, find_that
+from reader.analysis.attribution.clauses import content_end
 from reader.analysis.attribution.cues import CueEntry, match_entries
 from reader.analysis.attribution.frames import content_after
 from reader.analysis.attribution.phrases import (
@@ -18,28 +18,6 @@ from reader.analysis.attribution.tools import AttributionTools
 from reader.analysis.attribution.view import View
 
 _POSSESSIVES = frozenset({"my", "his", "her", "our", "their", "its", "whose"})
-_LIGHT_VERBS = frozenset(
-    {
-        "make",
-        "issue",
-        "give",
-        "express",
-        "voice",
-        "offer",
-        "repeat",
-        "renew",
-        "send",
-        "deliver",
-        "have",
-        "raise",
-        "hold",
-        "share",
-        "reiterate",
-        "publish",
-        "release",
-    }
-)
-_BACKGROUND = frozenset({"amid", "amidst", "despite", "among", "given", "following", "growing", "widespread"})
 _MODIFIERS = frozenset({"JJ", "JJR", "JJS", "RB", "CD", "VBG", "VBN", "NN", "NNS"})
 
 
@@ -87,7 +65,7 @@ def _noun(view: View, i: int, entry: CueEntry, tools: AttributionTools) -> Candi
     light = None
     if possessor is None and agent is None:
         light = _light_verb(view, i, tools)
-        if light is None and not _may_lack_source(view, i, entry, found.frame):
+        if light is None and not _may_lack_source(view, i, entry, found.frame, tools):
             return None
     source = possessor or agent or (light[0] if light else None)
     first = light[1] if light else i
@@ -103,12 +81,12 @@ def _noun(view: View, i: int, entry: CueEntry, tools: AttributionTools) -> Candi
     return Candidate(sources, cues, (view.span(content_start, found.end),), "noun:" + found.frame, confidence)
 
 
-def _may_lack_source(view: View, i: int, entry: CueEntry, frame: str) -> bool:
+def _may_lack_source(view: View, i: int, entry: CueEntry, frame: str, tools: AttributionTools) -> bool:
     """Hearsay and moods that nobody is named for: "amid claims that", "despite scepticism about"."""
     if entry.kind not in ("distancing", "mental") or frame not in ("that", "about", "over"):
         return False
     floor = max(view.sentence_start[i], i - 4)
-    return frame == "that" or any(view.lower[k] in _BACKGROUND for k in range(floor, i))
+    return frame == "that" or any(view.lower[k] in tools.words["background"] for k in range(floor, i))
 
 
 def _possessor(view: View, i: int) -> Range | None:
@@ -142,10 +120,10 @@ def _light_verb(view: View, i: int, tools: AttributionTools) -> tuple[Range, int
     while (
         k >= floor
         and (view.tags[k] in _MODIFIERS or view.tags[k] in ("DT", "PRP$"))
-        and view.lemmas[k] not in _LIGHT_VERBS
+        and view.lemmas[k] not in tools.words["light_verb"]
     ):
         k -= 1
-    if k < floor or not is_verb(view, k) or view.lemmas[k] not in _LIGHT_VERBS:
+    if k < floor or not is_verb(view, k) or view.lemmas[k] not in tools.words["light_verb"]:
         return None
     group = verb_group(view, k)
     if group.form == "passive":

@@ -20,15 +20,82 @@ _QUANTIFIERS = frozenset(
     {"some", "many", "all", "both", "most", "several", "few", "others", "those", "none", "another"}
 )
 _LINKS = frozenset(
-    "of for in at from with on to behind near against within inside by about into among".split()
+    [
+        "of",
+        "for",
+        "in",
+        "at",
+        "from",
+        "with",
+        "on",
+        "to",
+        "behind",
+        "near",
+        "against",
+        "within",
+        "inside",
+        "by",
+        "about",
+        "into",
+        "among",
+    ]
 )
 _CLAUSE_OPENERS = frozenset(
-    "that while because although though if when where as since after before but and or so yet whether why how than "
-    "unless until once meanwhile however".split()
+    [
+        "that",
+        "while",
+        "because",
+        "although",
+        "though",
+        "if",
+        "when",
+        "where",
+        "as",
+        "since",
+        "after",
+        "before",
+        "but",
+        "and",
+        "or",
+        "so",
+        "yet",
+        "whether",
+        "why",
+        "how",
+        "than",
+        "unless",
+        "until",
+        "once",
+        "meanwhile",
+        "however",
+    ]
 )
 _TIME = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow january february march "
-    "april may june july august september october november december".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "tonight",
+        "tomorrow",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
 )
 _AUXILIARIES = frozenset({"be", "have", "do"})
 _CATENATIVE = frozenset(
@@ -163,7 +230,13 @@ def _core_start(view: View, end: int, floor: int) -> int | None:
         return i
     while i >= floor:
         tag = view.tags[i]
-        if tag in _INSIDE or view.lower[i] in ("&", "no") or _opens_name(view, i, end) or _modifies(view, i, end, floor) or _joins(view, i, end, floor):
+        if (
+            tag in _INSIDE
+            or view.lower[i] in ("&", "no")
+            or _opens_name(view, i, end)
+            or _modifies(view, i, end, floor)
+            or _joins(view, i, end, floor)
+        ):
             i -= 1
         elif tag in _OPENERS:
             i -= 1
@@ -197,7 +270,7 @@ def _opens_name(view: View, i: int, end: int) -> bool:
     return (
         i == view.sentence_start[i]
         and i + 1 < end
-        and view.tags[i + 1] in ("NNP", "NNPS")
+        and (view.tags[i + 1] in ("NNP", "NNPS") or view.tokens[i + 1].text[:1].isupper())
         and view.tags[i] in ("VB", "VBN", "VBD", "VBP", "VBZ", "UH", "FW", "RB")
         and view.tokens[i].text[:1].isupper()
     )
@@ -281,7 +354,7 @@ def _with_apposition(view: View, comma: int, floor: int) -> tuple[int, int] | No
 
 
 def _is_aside(view: View, first: int, last: int) -> bool:
-    """", for its part," or ", speaking in Lom,": stepped over, not taken into the source."""
+    """ ", for its part," or ", speaking in Lom,": stepped over, not taken into the source."""
     return view.tags[first] in ("IN", "RB", "VBG", "VBN", "VBD") and not any(
         view.tags[k] in ("VBZ", "VBP", "MD") for k in range(first, last)
     )

@@ -13,7 +13,6 @@ from reader.analysis.attribution.view import is_speech, make_view
 from reader.model.span import Span, merge_spans, overlap
 from reader.text.parsed import ParsedText
 
-
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our"})
 _CLEAR_INSIDE = frozenset({"verb:that", "verb:wh", "verb:bare", "noun:that", "noun:of", "quotation:before"})
 
@@ -26,7 +25,7 @@ class RuleDetector:
 
     def detect(self, parsed: ParsedText) -> tuple[Candidate, ...]:
         """Candidates in the order of the text, none with a source inside its own content; linear in the text."""
-        view = make_view(parsed)
+        view = make_view(parsed, self.tools.words["setting"])
         phrases = find_phrase_cues(view, self.tools)
         reported = [*find_verb_cues(view, self.tools), *find_noun_cues(view, self.tools)]
         quoted = link_quotations(view, self.tools, [*phrases, *reported])
@@ -62,7 +61,7 @@ def _without_faint_inner(candidates: tuple[Candidate, ...], parsed: ParsedText) 
 
 
 def _rewords(candidate: Candidate, parsed: ParsedText) -> bool:
-    """"their view that" inside what they made clear only words the outer attribution again."""
+    """ "their view that" inside what they made clear only words the outer attribution again."""
     words = {parsed.text[s.start : s.end].lower() for s in candidate.sources}
     return candidate.found_by.startswith("noun") and bool(words & _POSSESSIVES)
 

@@ -22,23 +22,6 @@ _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _AUTHOR = frozenset({"i", "my", "me", "we", "our", "us", "myself"})
 _THING = frozenset({"it", "its"})
 _RELATIVE = frozenset({"who", "whose", "which", "that"})
-_LEADERS = frozenset(
-    {
-        "president",
-        "prime minister",
-        "chancellor",
-        "leader",
-        "supreme leader",
-        "premier",
-        "king",
-        "queen",
-        "crown prince",
-        "head",
-    }
-)
-_DIPLOMATS = frozenset(
-    {"foreign minister", "foreign secretary", "secretary of state", "ambassador", "negotiator", "envoy"}
-)
 _REASON = re.compile(
     r"(?:who|which)\s(?:was|were|is|are)\snot\sauthori[sz]ed\sto\s[\w\s]{2,40}|(?:speaking\s)?on\s(?:the\s)?condition\sof\sanonymity(?:\s(?:because|as|to)\s[^.,;]{0,80})?"
     r"|who\s(?:asked|declined|refused|wished|requested|preferred|wanted|did\snot\swant)\s(?:not\s)?(?:to\s)?(?:not\s)?(?:be|remain)\s\w+[^.,;]{0,60}"
@@ -264,7 +247,7 @@ def _epithet(view: View, cast: Cast, first: int, last: int, head: int, tools: At
         referent = cast.referents[key]
         if start >= here or referent.kind != "person" or (gender and referent.gender and gender != referent.gender):
             continue
-        fit = _fit(referent, role, countries)
+        fit = _fit(referent, role, countries, tools)
         if fit > 0:
             scores[key] = fit + 1.0 / (1 + (here - start) / 300)
     if not scores:
@@ -276,15 +259,15 @@ def _epithet(view: View, cast: Cast, first: int, last: int, head: int, tools: At
     return Resolved(ranked[0], (), close if len(close) > 1 else ())
 
 
-def _fit(referent: Referent, role: str, countries: set[str]) -> float:
+def _fit(referent: Referent, role: str, countries: set[str], tools: AttributionTools) -> float:
     """How well office and country fit; 0 when the country is another one or nothing ties the two."""
     if countries and referent.countries and not countries & referent.countries:
         return 0.0
     roles = {word for title in referent.roles for word in (title, title.split()[-1])}
     same = (
         role in roles
-        or (role in ("leader", "ruler") and bool(referent.roles & _LEADERS))
-        or (role == "diplomat" and bool(referent.roles & _DIPLOMATS))
+        or (role in ("leader", "ruler") and bool(referent.roles & tools.words["leader"]))
+        or (role == "diplomat" and bool(referent.roles & tools.words["diplomat"]))
     )
     if not same:
         return 0.0
@@ -318,7 +301,9 @@ def _common(view: View, cast: Cast, first: int, last: int, core_end: int, head: 
 
 def _short_form(view: View, cast: Cast, word: str, offset: int) -> str | None:
     """The nearest body or unnamed source before `offset` whose name holds the noun: "the ministry", "the official"."""
-    for start, _, key, _ in reversed(cast.trail[max(0, bisect_left(cast.trail, (offset,)) - 80) : bisect_left(cast.trail, (offset,))]):
+    for start, _, key, _ in reversed(
+        cast.trail[max(0, bisect_left(cast.trail, (offset,)) - 80) : bisect_left(cast.trail, (offset,))]
+    ):
         referent = cast.referents[key]
         if start < offset and referent.kind != "person" and word in referent.name.lower().split():
             return key
@@ -358,12 +343,10 @@ def _reason(view: View, last: int) -> str | None:
     return found.group().strip() if found else None
 
 
-def _pronoun(
-    view: View, cast: Cast, word: str, span: Span, candidate: Candidate, tools: AttributionTools
-) -> Resolved:
+def _pronoun(view: View, cast: Cast, word: str, span: Span, candidate: Candidate, tools: AttributionTools) -> Resolved:
     """The best referent before a pronoun: fitting gender and number, near, a subject or source rather than an object."""
     gender = "m" if word in _MALE else "f" if word in _FEMALE else ""
-    in_content = [s for s in candidate.contents]
+    in_content = candidate.contents
     blocked = {
         key
         for start, end, key, _ in _near(cast, span.start, 400)
@@ -395,23 +378,33 @@ def _pronoun(
     return Resolved(ranked[0], (), close if len(close) > 1 else ())
 
 
-def _subject_noun(
-    view: View, cast: Cast, word: str, gender: str, span: Span, tools: AttributionTools
-) -> str | None:
+def _subject_noun(view: View, cast: Cast, word: str, gender: str, span: Span, tools: AttributionTools) -> str | None:
     """When nobody named fits: the subject of one of the two sentences before, if number and sort agree."""
     number = view.tokens[token_at(view, span.start)].sentence
     for sentence in range(number - 1, max(-1, number - 3), -1):
         limits = view.parsed.sentences[sentence]
-        verb = next((k for k in range(limits.first, min(limits.last, limits.first + 30)) if view.tags[k] in FINITE), None)
+        verb = next(
+            (k for k in range(limits.first, min(limits.last, limits.first + 30)) if view.tags[k] in FINITE), None
+        )
         subject = noun_phrase_before(view, verb) if verb is not None and verb > limits.first else None
         if subject is None or view.tags[subject[0]] in ("PRP", "WP", "EX"):
             continue
         head = head_of(view, *subject)
         kind, plural = _kind_of(view, subject[0], head, tools)
-        fits = plural or kind in ("group", "organisation") if word in _PLURAL else (
-            _person_noun(view, head, tools) and not plural if gender else kind in ("organisation", "document") and not plural
+        fits = (
+            plural or kind in ("group", "organisation")
+            if word in _PLURAL
+            else (
+                _person_noun(view, head, tools) and not plural
+                if gender
+                else kind in ("organisation", "document") and not plural
+            )
         )
-        if fits and (word in _PLURAL or gender or tools.source_nouns.get(view.lower[head], ("",))[0] in ("organisation", "document")):
+        if fits and (
+            word in _PLURAL
+            or gender
+            or tools.source_nouns.get(view.lower[head], ("",))[0] in ("organisation", "document")
+        ):
             return _phrase(view, cast, *subject, tools).key
     return None
 

@@ -32,7 +32,11 @@ def subject_before(view: View, group: VerbGroup) -> Range | None:
         and view.tags[end - 2] in ("RB", "IN")
     ):
         end -= 3
-    if end - 2 > floor and is_time_word(view, end - 1) and view.lower[end - 2] in ("on", "in", "late", "early", "this", "last"):
+    if (
+        end - 2 > floor
+        and is_time_word(view, end - 1)
+        and view.lower[end - 2] in ("on", "in", "late", "early", "this", "last")
+    ):
         end -= 2
     return noun_phrase_before(view, end) if end > floor else None
 

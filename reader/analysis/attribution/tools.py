@@ -31,7 +31,10 @@ class OfficeHolder:
 
 @dataclass(frozen=True, slots=True)
 class AttributionTools:
-    """Everything the attribution rules look up. `source_nouns` gives (kind, gender) by lower-case noun."""
+    """Everything the attribution rules look up. `source_nouns` gives (kind, gender) by lower-case noun.
+
+    `words` are smaller sets by use, see resources/lexicons/attribution_words.toml.
+    """
 
     cues: CueLexicon
     titles: Mapping[str, str]
@@ -40,6 +43,7 @@ class AttributionTools:
     countries: tuple[Country, ...]
     office_holders: tuple[OfficeHolder, ...]
     first_names: Mapping[str, str]
+    words: Mapping[str, frozenset[str]]
 
 
 def load_attribution_tools() -> AttributionTools:
@@ -54,7 +58,15 @@ def load_attribution_tools() -> AttributionTools:
             OfficeHolder(r["name"], r["country"], r["office"], r["gender"]) for r in _rows("office_holders")
         ),
         first_names={r["name"].lower(): r["gender"] for r in _rows("first_names")},
+        words=_by_use(_rows("attribution_words")),
     )
+
+
+def _by_use(rows: Rows) -> dict[str, frozenset[str]]:
+    uses: dict[str, set[str]] = {}
+    for row in rows:
+        uses.setdefault(row["use"], set()).add(row["word"])
+    return {use: frozenset(words) for use, words in uses.items()}
 
 
 def _rows(name: str) -> Rows:

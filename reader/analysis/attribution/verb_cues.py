@@ -29,11 +29,25 @@ from reader.analysis.attribution.view import View
 from reader.model.span import Span
 
 _ALWAYS_VERBS = frozenset({"said", "says", "told", "wrote", "asked", "added"})
-_SUBORDINATORS = frozenset("when while after before although though if because since once as whereas until unless".split())
-_MAIN_SUBJECT = frozenset({"PRP", "DT", "NNP", "NNPS", "PRP$", "NNS", "NN", "EX", "JJ"})
-_TELLTALE = frozenset(
-    "confirm reveal highlight underscore underline show prove demonstrate reflect signal indicate suggest illustrate".split()
+_SUBORDINATORS = frozenset(
+    [
+        "when",
+        "while",
+        "after",
+        "before",
+        "although",
+        "though",
+        "if",
+        "because",
+        "since",
+        "once",
+        "as",
+        "whereas",
+        "until",
+        "unless",
+    ]
 )
+_MAIN_SUBJECT = frozenset({"PRP", "DT", "NNP", "NNPS", "PRP$", "NNS", "NN", "EX", "JJ"})
 _CLOSERS = frozenset({'"', "'", "''", ",", "?", "!", "—", "–", "--", "-"})
 
 
@@ -104,7 +118,7 @@ def _attribution(
 
 
 def _body_speaks(view: View, source: Range, entry: CueEntry) -> bool:
-    """"It" as a body or document: with plain speech only, since "it shows", "it seems" have other subjects."""
+    """ "It" as a body or document: with plain speech only, since "it shows", "it seems" have other subjects."""
     return view.lower[source[0]] == "it" and not entry.wary and not entry.ascribed and entry.kind != "document"
 
 
@@ -119,7 +133,12 @@ def _ceiling(view: View, group: VerbGroup, source: Range) -> int:
     if opener > floor and not (is_mark(view, opener - 1) or view.lower[opener - 1] in ("that", "and", "but", "even")):
         return ceiling
     for i in range(group.end + 1, ceiling - 2):
-        if view.lower[i] == "," and view.quote[i] < 0 and view.tags[i + 1] in _MAIN_SUBJECT and has_clause(view, i + 1, ceiling):
+        if (
+            view.lower[i] == ","
+            and view.quote[i] < 0
+            and view.tags[i + 1] in _MAIN_SUBJECT
+            and has_clause(view, i + 1, ceiling)
+        ):
             return i
     return ceiling
 
@@ -137,7 +156,11 @@ def _source(view: View, group: VerbGroup, tools: AttributionTools, earlier: list
         if group.start == first or not any(not is_mark(view, k) for k in range(first, group.start)):
             return following_subject(view, group)
         before, tag = view.lower[group.start - 1], view.tags[group.start - 1]
-        if before == "," and view.lemmas[group.end - 1] in _TELLTALE and _closes_speech(view, group, earlier):
+        if (
+            before == ","
+            and view.lemmas[group.end - 1] in tools.words["inference"]
+            and _closes_speech(view, group, earlier)
+        ):
             return None  # "said X, confirming Y": the outlet's inference
         if before in (",", "and", "but", "or", "—", "–", "while", "when") or tag == "IN":
             own = noun_phrase_before(view, group.start - 1) if before == "," else None
@@ -279,8 +302,7 @@ def _passive(view: View, entry: CueEntry, group: VerbGroup, tools: AttributionTo
         found = Found(that, _without_stop(view, ceiling), "that", confidence=0.6)
         return _candidate(view, source, plain, found, "verb:passive")
     if source is not None and subject is not None and subject[1] - subject[0] >= 1 and not entry.ascribed:
-        made = _candidate(view, source, plain, Found(subject[0], subject[1], "np", confidence=0.5), "verb:passive")
-        return made
+        return _candidate(view, source, plain, Found(subject[0], subject[1], "np", confidence=0.5), "verb:passive")
     return None
 
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from reader.model.span import Span
 from reader.text.parsed import ParsedText, Quotation, Token
 
-_HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "dame", "lord", "lady", "prof", "prof."})
+_HONORIFICS = frozenset(
+    {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "dame", "lord", "lady", "prof", "prof."}
+)
 SCARE_WORDS = 3
 """A quotation of at most this many words may be a scare quote: alone it is nobody's words."""
 
@@ -28,14 +30,15 @@ class View:
     sentence_end: Sequence[int]
     quote: Sequence[int]
     starts: Sequence[int]
+    settings: frozenset[str]
 
     def span(self, first: int, last: int) -> Span:
         """The code points from token `first` to before token `last`."""
         return Span(self.tokens[first].start, self.tokens[last - 1].end)
 
 
-def make_view(parsed: ParsedText) -> View:
-    """The view of a parsed text; linear in its length."""
+def make_view(parsed: ParsedText, settings: frozenset[str]) -> View:
+    """The view of a parsed text; linear in its length. `settings` are nouns for where something is said ("interview")."""
     tokens = parsed.tokens
     starts = [t.start for t in tokens]
     first: list[int] = [0] * len(tokens)
@@ -53,6 +56,7 @@ def make_view(parsed: ParsedText) -> View:
         last,
         _quotation_of_tokens(parsed, starts),
         starts,
+        settings,
     )
 
 

@@ -27,7 +27,10 @@ HITS: list[tuple[str, list[Expected]]] = [
         [("The mayor", "told", "that the café would open")],
     ),
     ("The minister has repeatedly said the plan works.", [("The minister", "has repeatedly said", "the plan works")]),
-    ("The ministry did not say whether the talks had begun.", [("The ministry", "did not say", "whether the talks had begun")]),
+    (
+        "The ministry did not say whether the talks had begun.",
+        [("The ministry", "did not say", "whether the talks had begun")],
+    ),
     (
         "Harbour chief Jon Ask warned that ships could not dock, adding that repairs would take weeks.",
         [
@@ -54,7 +57,10 @@ HITS: list[tuple[str, list[Expected]]] = [
         "The army is advancing in the north, claiming the capture of Lom while widening the corridor.",
         [("The army", "claiming", "the capture of Lom")],
     ),
-    ("President Mara Holt confirmed her call with Ivo Dran.", [("President Mara Holt", "confirmed", "her call with Ivo Dran")]),
+    (
+        "President Mara Holt confirmed her call with Ivo Dran.",
+        [("President Mara Holt", "confirmed", "her call with Ivo Dran")],
+    ),
     # tails that belong to the outlet
     (
         "General Rusk claimed that the town had fallen, reinforcing Lutania’s assertion that the war is won.",
@@ -77,7 +83,10 @@ HITS: list[tuple[str, list[Expected]]] = [
         "According to the ministry, forty houses were lost.",
         [("the ministry", "According to", "forty houses were lost")],
     ),
-    ("Forty houses were lost, according to the ministry.", [("the ministry", "according to", "Forty houses were lost")]),
+    (
+        "Forty houses were lost, according to the ministry.",
+        [("the ministry", "according to", "Forty houses were lost")],
+    ),
     ("In the words of the mayor, nothing was lost.", [("the mayor", "In the words of", "nothing was lost")]),
     # documents
     ("The report shows that prices fell.", [("The report", "shows", "that prices fell")]),
@@ -93,12 +102,24 @@ HITS: list[tuple[str, list[Expected]]] = [
     ("The harbour master was accused by Ms Vale.", [("Ms Vale", "was accused", "The harbour master")]),
     # quotations
     ("“The bridge is safe,” said Orla Finn.", [("Orla Finn", "said", "“The bridge is safe,”")]),
-    ("“The bridge is safe,” Orla Finn told reporters. “It will open.”", [("Orla Finn", "told", "“The bridge is safe,” … “It will open.”")]),
+    (
+        "“The bridge is safe,” Orla Finn told reporters. “It will open.”",
+        [("Orla Finn", "told", "“The bridge is safe,” … “It will open.”")],
+    ),
     ("“The bridge,” she said, “is safe.”", [("she", "said", "“The bridge,” … “is safe.”")]),
-    ("‘The bridge is safe,’ said Orla Finn, who built it.", [("Orla Finn, who built it", "said", "‘The bridge is safe,’")]),
-    ("Orla Finn: “The bridge is safe and it will open.”", [("Orla Finn", ":", "“The bridge is safe and it will open.”")]),
+    (
+        "‘The bridge is safe,’ said Orla Finn, who built it.",
+        [("Orla Finn, who built it", "said", "‘The bridge is safe,’")],
+    ),
+    (
+        "Orla Finn: “The bridge is safe and it will open.”",
+        [("Orla Finn", ":", "“The bridge is safe and it will open.”")],
+    ),
     ("Orla Finn said: “No.”", [("Orla Finn", "said", "“No.”")]),
-    ("He continued:\n\n“We did not sleep at all that night.”", [("He", "continued", "“We did not sleep at all that night.”")]),
+    (
+        "He continued:\n\n“We did not sleep at all that night.”",
+        [("He", "continued", "“We did not sleep at all that night.”")],
+    ),
     (
         "“We waited all night,” said Ana Brook.\n\n“Nobody came,” she added.",
         [("Ana Brook", "said", "“We waited all night,”"), ("she", "added", "“Nobody came,”")],

@@ -1,5 +1,7 @@
 """What is decided about found spans: kind of cue, said or ascribed, form, nesting, unmarked quotations, ids, reasons."""
 
+import itertools
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -142,7 +144,7 @@ def test_any_text_holds_together(text_tools: TextTools, tools: AttributionTools,
         assert named <= speakers
     voices = divide_voices(parsed, result.attributions)
     assert "".join(text[v.span.start : v.span.end] for v in voices) == text
-    assert all(a.span.end == b.span.start for a, b in zip(voices, voices[1:], strict=False))
+    assert all(a.span.end == b.span.start for a, b in itertools.pairwise(voices))
     assert all(voice_at(voices, s.span) for s in parsed.sentences)
     assert sum(s.share for s in with_shares(result.speakers, voices, parsed)) <= 1.0000001
 

@@ -61,7 +61,11 @@ CASES: list[tuple[str, str, list[str | None]]] = [
         ["Ivo Dran"],
     ),
     ("possessive", "Mr Dran’s warning that the port would close was ignored.", ["Dran"]),
-    ("capital for its government", "Moscow said the border was calm. Kyiv denied that it had fired.", ["Moscow", "Kyiv"]),
+    (
+        "capital for its government",
+        "Moscow said the border was calm. Kyiv denied that it had fired.",
+        ["Moscow", "Kyiv"],
+    ),
     ("body", "The U.S. embassy warned that roads were unsafe.", ["U.S. embassy"]),
     ("government of somebody", "Dran’s government said the port would close.", ["Dran’s government"]),
     (

@@ -1,0 +1,56 @@
+"""Floors under attribution accuracy, a little below what is reached; they need the scorers beside the checkout."""
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def attribution() -> ModuleType:
+    """The script beside this file, which is no package."""
+    spec = importlib.util.spec_from_file_location("accuracy_attribution", Path(__file__).with_name("attribution.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def find(attribution: ModuleType) -> Any:
+    return attribution.make_finder()
+
+
+def test_corpus(attribution: ModuleType, find: Any, shared: Path) -> None:
+    summary = attribution.measure_corpus(shared, find)
+    assert summary["attributions"]["all"]["msrc"]["f"] >= 0.60
+    assert summary["attributions"]["all"]["match"]["f"] >= 0.66
+    assert summary["attributions"]["direct"]["match"]["r"] >= 0.91
+    assert summary["sentences"]["all"]["f"] >= 0.82
+
+
+def test_shared_article(attribution: ModuleType, find: Any, shared: Path) -> None:
+    figures = attribution.measure_articles(shared, [shared / "articles" / "no-talks.gold.json"], find)
+    assert figures["attributions P/R/F1"][2] >= 0.90
+    assert figures["attributions with right source, R"] >= 0.90
+    assert figures["speaker resolved, given match"] >= 0.90
+    assert figures["cue kind right, given match"] >= 0.90
+
+
+def test_own_articles(attribution: ModuleType, find: Any, shared: Path) -> None:
+    figures = attribution.measure_articles(shared, attribution.own_articles(), find)
+    assert figures["attributions P/R/F1"][2] >= 0.85
+    assert figures["speaker resolved, given match"] >= 0.80
+    assert figures["form right, given match"] >= 0.93
+    assert figures["cue kind right, given match"] >= 0.93
+
+
+def test_silence_scores_nothing(attribution: ModuleType, shared: Path) -> None:
+    empty = attribution.AttributionResult()
+    summary = attribution.measure_corpus(shared, lambda text: empty, articles=2)
+    assert summary["attributions"]["all"]["match"]["f"] == 0

@@ -176,13 +176,18 @@ def _as_subject(matches: Sequence[Match]) -> Iterator[Match]:
 
 
 def _keep_hints(setting: Setting, matches: Sequence[Match]) -> Iterator[Match]:
-    """Leave out hints that have no stronger term beside them, unless the whole text is heated."""
+    """Leave out hints that have no stronger term in their sentence, unless the whole text is heated.
+
+    A hint whose entry asks for certain words around it, and has them, stands on its own.
+    """
     strong = [m for m in matches if m.entry.strength != "hint"]
     sentences = {setting.tokens[m.first].sentence for m in strong}
     words = sum(token.text[0].isalnum() for token in setting.tokens)
     heated = 100 * len(strong) >= HEATED * max(words, 1)
     for match in matches:
-        if match.entry.strength != "hint" or heated or setting.tokens[match.first].sentence in sentences:
+        confirmed = any(key.startswith("only-") for key in match.entry.plain)
+        beside = setting.tokens[match.first].sentence in sentences
+        if match.entry.strength != "hint" or heated or beside or confirmed:
             yield match
 
 

@@ -70,7 +70,7 @@ def _is_mention(setting: Setting, first: int, last: int, words: Sequence[int], u
         return True
     if tokens[last - 1].text[-1:] in ",.!?;" and _is_speech(setting, first):
         return True
-    before = [t for t in tokens[max(sentence.first, first - 6) : first] if t.text[0].isalnum()]
+    before = [t for t in tokens[max(sentence.first, first - 6) : first] if t.text[0].isalnum() or t.tag == "POS"]
     if any(token.lemma in uses.mentions or token.lower in uses.mentions for token in before[-3:]):
         return True
     return not (headline or _is_qualified(before))

@@ -138,7 +138,7 @@ def _tag_fits(setting: Setting, i: int, entry: Entry) -> bool:
 def _intensifies(setting: Setting, i: int) -> bool:
     """Whether an adverb of degree has something to intensify after it ("utterly absurd", "completely destroyed")."""
     last = setting.sentences[setting.tokens[i].sentence].last
-    return i + 1 < last and setting.tokens[i + 1].tag.startswith(("JJ", "RB", "VB"))
+    return i + 1 < last and setting.tokens[i + 1].tag.startswith(("JJ", "RB", "VB", "NN"))
 
 
 def _is_headline_verb(setting: Setting, i: int) -> bool:

@@ -2,15 +2,17 @@
 
 import dataclasses
 import time
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.analysis.emotive import EmotiveTools, find_emotive, load_emotive_tools
+from reader.analysis.emotive_rules import EMOTIVE_RULES
 from reader.lexicons import load_lexicon
 from reader.model.analysis import VoiceStretch
-from reader.model.finding import STRENGTHS, Finding
+from reader.model.finding import STRENGTHS, EmotiveKind, Finding, Rule
 from reader.model.span import Span, words_of
 from reader.text.parse import TextTools, load_text_tools, parse_text
 
@@ -264,6 +266,21 @@ def test_any_text_gives_ordered_spans_inside_it(text_tools: TextTools, tools: Em
         assert all(finding.span.start <= cue.start and cue.end <= finding.span.end for cue in finding.cues)
     assert len({finding.id for finding in found}) == len(found)
     assert found == tuple(dataclasses.replace(finding) for finding in found)
+
+
+def test_every_kind_has_its_record() -> None:
+    assert [rule.kind for rule in EMOTIVE_RULES] == list(get_args(EmotiveKind))
+    assert all(rule.hits and rule.misses and rule.reference for rule in EMOTIVE_RULES)
+
+
+@pytest.mark.parametrize("rule", EMOTIVE_RULES, ids=lambda rule: rule.kind)
+def test_the_examples_of_the_records_hold(rule: Rule, text_tools: TextTools, tools: EmotiveTools) -> None:
+    for example in (*rule.hits, *rule.misses):
+        found = find(example.text, text_tools, tools)
+        assert [words_of(example.text, f.span) for f in found] == list(example.marked), example.text
+    kinds = {f.kind for example in rule.hits for f in find(example.text, text_tools, tools)}
+    # The joined term of an intensifier has the kind of what it intensifies.
+    assert kinds == {rule.kind} or rule.kind == "intensifier"
 
 
 def test_time_is_linear(text_tools: TextTools, tools: EmotiveTools) -> None:

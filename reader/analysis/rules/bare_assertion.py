@@ -101,7 +101,9 @@ def _is_predicate_verb(reading: Reading, clause: Clause, match: Match, nouns: se
         return clause.verb is not None and match.first <= clause.verb < match.last
     if clause.verb is None or tokens[i].tag == "NN":
         return False
-    if tokens[i].tag == "VB":
+    follows = tokens[i + 1].tag if i + 1 < len(tokens) else ""
+    if tokens[i].tag == "VB" or (tokens[i].tag == "VBG" and follows == "NN"):
+        # An infinitive is no fact yet; "attacking style" is a noun with its modifier.
         return False
     if match.row["group"] == "light":
         return any(j in nouns for j in range(match.last, match.last + 6))

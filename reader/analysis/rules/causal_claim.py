@@ -40,7 +40,7 @@ RULE = Rule(
             "The strikes left hundreds of homes without power",
             "exacerbating hardship in the valley",
         ),
-        hit("The town is poor because its leaders stole the money.", "because its leaders stole the money"),
+        hit("The town is poor because its rulers plundered it.", "because its rulers plundered it"),
         hit("The board is to blame for the leak.", "The board is to blame for the leak"),
         hit("Migration has plunged the coast into chaos.", "Migration has plunged the coast into chaos"),
     ),

@@ -59,6 +59,7 @@ RULE = Rule(
 
 COPULAS = listed("be seem remain become look appear sound prove feel stay turn get")
 OPENING_MARKS = frozenset({"“", "‘", "``", '"', "«"})
+REQUIREMENTS = listed("within form application deadline rule law regulation file submit applicant guideline permit")
 JUDGING = frozenset({"condemning_label", "praising_label", "outrage", "contempt", "glorification"})
 INTENSIFIERS = listed("so such very too utterly totally completely simply deeply truly absolutely particularly most")
 
@@ -106,9 +107,15 @@ def _deontic(reading: Reading, match: Match) -> tuple[Span, int] | None:
     one_word = match.last - match.first == 1
     if one_word and reading.tokens[match.first].tag != "MD":
         return None
-    if one_word and r.is_schedule(reading, match.first):
+    if one_word and (r.is_schedule(reading, match.first) or _is_requirement(reading, match)):
         return None
     return r.claim_span(reading, match.first), 2
+
+
+def _is_requirement(reading: Reading, match: Match) -> bool:
+    """ "Forms must be returned within ten days", "it must file a report": what a rule asks for, not what is right."""
+    sentence = r.sentence_tokens(reading, match.first)
+    return r.lemmas_in(reading, sentence, REQUIREMENTS) and not reading.charged[reading.tokens[match.first].sentence]
 
 
 def _adjective(reading: Reading, tools: RuleTools, match: Match, level: str) -> tuple[Span, int] | None:

@@ -49,6 +49,7 @@ RULE = Rule(
 
 APPROXIMATE = listed("about some around nearly almost roughly over least up more fewer approximately than estimated")
 SMALL = listed("one two three four five six seven eight nine ten 1 2 3 4 5 6 7 8 9 10")
+EARLIEST_YEAR, LATEST_YEAR = 1700, 2100
 AFTER = 5
 
 
@@ -70,6 +71,8 @@ def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]
 
 def _is_quantity(reading: Reading, tools: RuleTools, i: int) -> bool:
     token = reading.tokens[i]
+    if token.text.isdigit() and EARLIEST_YEAR <= int(token.text) <= LATEST_YEAR and len(token.text) == 4:
+        return False
     if i > 0 and reading.tokens[i - 1].lower in ("of", "aged", "age", "under", "no.", "number"):
         # "A man of 24", "children under six".
         return token.lower in tools.words["figures", "quantity"]

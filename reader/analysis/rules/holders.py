@@ -68,7 +68,10 @@ def _paint(ground: bytearray, tokens: tuple[Token, ...], starts: list[int], span
 def _is_vague(attribution: Attribution, kind: str | None, parsed: ParsedText, tools: RuleTools) -> bool:
     if not attribution.sources:
         return not attribution.ascribed and attribution.form == "indirect" and _is_impersonal(attribution, parsed)
-    if attribution.ascribed and attribution.cue_kind != "mental":
+    cue = [token for span in attribution.cues for token in _tokens_of(parsed, span)]
+    if not any(token.text[:1].isalpha() for token in cue):
+        return False
+    if attribution.ascribed and not any(t.lemma in tools.words["vague_sources", "thinks"] for t in cue):
         return False
     if kind not in (None, "unnamed", "group", "document"):
         return False

@@ -88,12 +88,7 @@ def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]
 
 def _is_told(reading: Reading, match: Match) -> bool:
     clause = r.clause_at(reading, match.first)
-    if (
-        clause is None
-        or match.row["group"] == "state"
-        or r.is_question(reading, match.first)
-        or _is_poll(reading, clause)
-    ):
+    if clause is None or r.is_question(reading, match.first) or _is_poll(reading, clause):
         return False
     if match.row["group"] in FLAT_GROUPS:
         return match.row["weight"] == "2" or r.company(reading, match) > 0

@@ -30,7 +30,8 @@ LABEL_KINDS = frozenset({"condemning_label", "ideological_label", "dehumanising"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`ground` is OWN, FRAME or HELD for each token; `clause_of` the index of its clause (-1: in none).
+    """`ground` is OWN, FRAME or HELD for each token; `clause_of` the index of its clause (-1: in none);
+    `clauses_on` lists the clauses that hang on a clause.
 
     `matches` are the entries found in words that nobody else is held to, by lexicon; `charged` are the token indices
     of contestable, judging or loaded words among them, by sentence; `topics` says of each sentence whether it speaks
@@ -41,6 +42,7 @@ class Reading:
     context: RuleContext
     ground: tuple[int, ...]
     clause_of: tuple[int, ...]
+    clauses_on: Mapping[int, tuple[int, ...]]
     matches: Mapping[str, tuple[Match, ...]]
     charged: tuple[frozenset[int], ...]
     topics: tuple[frozenset[str], ...]
@@ -69,6 +71,7 @@ def make_reading(context: RuleContext, tools: RuleTools) -> Reading:
         context=context,
         ground=ground,
         clause_of=tuple(clause_of),
+        clauses_on=_hanging(context.clauses),
         matches=matches,
         charged=_charge(context, ground, matches),
         topics=_find_topics(context, tools),
@@ -88,6 +91,14 @@ def _find_thought(context: RuleContext) -> frozenset[int]:
                 if first is not None and last is not None:
                     found.update(range(first, last + 1))
     return frozenset(found)
+
+
+def _hanging(clauses: tuple[Clause, ...]) -> dict[int, tuple[int, ...]]:
+    found: dict[int, list[int]] = {}
+    for number, clause in enumerate(clauses):
+        if clause.host is not None:
+            found.setdefault(clause.host, []).append(number)
+    return {host: tuple(numbers) for host, numbers in found.items()}
 
 
 def _find_topics(context: RuleContext, tools: RuleTools) -> tuple[frozenset[str], ...]:
@@ -274,9 +285,12 @@ def is_question(reading: Reading, i: int) -> bool:
 
 
 def is_conditional(reading: Reading, i: int) -> bool:
-    """Whether the clause of a token opens with "if", "unless" or "whether"."""
+    """Whether the clause of a token, or one that hangs on it, opens with "if", "unless" or "whether"."""
     clause = clause_at(reading, i)
-    return clause is not None and any(reading.tokens[j].lower in CONDITIONS for j in clause.tokens[:3])
+    if clause is None:
+        return False
+    around = [clause, *(reading.context.clauses[n] for n in reading.clauses_on.get(reading.clause_of[i], ()))]
+    return any(reading.tokens[j].lower in CONDITIONS for c in around for j in c.tokens[:3])
 
 
 def is_legal(reading: Reading, i: int) -> bool:

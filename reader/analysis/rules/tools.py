@@ -24,6 +24,14 @@ TABLES = (
     "question_words",
 )
 
+LOOKED_UP_ONLY = frozenset(
+    {
+        ("mind_reading", "state"),
+        *(("vague_sources", group) for group in ("crowd", "mass", "quantifier", "crowd_the", "thinks")),
+    }
+)
+"""Groups that are asked for by word and would hide other entries in a search of the text."""
+
 
 @dataclass(frozen=True, slots=True)
 class RuleTools:
@@ -45,7 +53,7 @@ def load_rule_tools() -> RuleTools:
     words: dict[tuple[str, str], set[str]] = {}
     for name in TABLES:
         rows = load_lexicon(name).rows
-        tables[name] = build_table(rows)
+        tables[name] = build_table(row for row in rows if (name, row.get("group", "")) not in LOOKED_UP_ONLY)
         for row in rows:
             words.setdefault((name, row.get("group", row.get("level", ""))), set()).add(row["entry"])
     parties = {row["entry"]: row["party"] for row in load_lexicon("parties").rows}

@@ -39,14 +39,14 @@ RULE = Rule(
             "The Kestrian government is corrupt and reckless.",
         ),
         hit(
-            "Obrecht said that the islanders had refused the loan. The islanders care about nothing but money.",
+            "Obrecht claimed that the islanders had refused the loan. The islanders care about nothing but money.",
             "The islanders care about nothing but money.",
         ),
         hit(
             "The island council is a disgrace. Voss accused the island council of wasting the fund.",
             "The island council is a disgrace.",
         ),
-        hit("Linde warned that Orlen was arming the rebels. Orlen is afraid of peace.", "Orlen is afraid of peace."),
+        hit("Linde alleged that Orlen was arming the rebels. Orlen is afraid of peace.", "Orlen is afraid of peace."),
         hit(
             "Voss told reporters that the Harbour Union had broken its word. The Harbour Union is shameless.",
             "The Harbour Union is shameless.",
@@ -73,6 +73,7 @@ RULE = Rule(
 )
 
 MARKS = frozenset({'"', "“", "”", "``", "''", "«", "»"})
+POINTED = frozenset({"charged", "distancing", "endorsing"})
 JUDGING = frozenset({"evaluation", "mind_reading"})
 
 
@@ -152,7 +153,10 @@ def _neighbour(
         # "The islanders had refused ... The islanders care ...": what the sentence is about, if it is no name.
         who |= shared & content_words(_subject(mine), tools.parties)
         speakers = actors((t for a in speech[other] for t in tokens_of(parsed, a.sources)), tools.parties)
-        if (who - speakers or len(shared) >= 2) and len(shared | who) >= (1 if apart == 0 else 3):
+        # A plain "said" beside one shared name is a coincidence; a charge against the same actor is a line continued.
+        pointed = any(a.cue_kind in POINTED for a in speech[other])
+        enough = 3 if apart else 1 if pointed else 2
+        if (who - speakers or len(shared) >= 2) and len(shared | who) >= enough:
             return speech[other][0], ", ".join(sorted(shared | who)[:3])
     return None
 

@@ -1,0 +1,68 @@
+"""Floors under the accuracy of unattributed assertions: a change that loses ground fails here."""
+
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from reader.analysis.pipeline import AnalysisTools, analyse, load_analysis_tools
+
+HERE = Path(__file__).parent
+SAMPLE = HERE.parents[1] / "resources" / "samples" / "agency-report.txt"
+
+
+@pytest.fixture(scope="module")
+def measuring() -> ModuleType:
+    """The measuring script beside this file, which is not part of a package."""
+    spec = importlib.util.spec_from_file_location("accuracy_assertions", HERE / "assertions.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def tools() -> AnalysisTools:
+    return load_analysis_tools()
+
+
+def test_own_articles(measuring: ModuleType, tools: AnalysisTools) -> None:
+    figures = measuring.figures(measuring.measure(sorted((HERE / "articles").glob("*.gold.json")), tools))
+    assert figures["status accuracy"] >= 0.85
+    assert figures["unattributed F1"] >= 0.75
+    assert figures["kinds F1"] >= 0.75
+    assert figures["false marks per 100 words"] <= 0.7
+
+
+def test_an_agency_report_comes_out_almost_clean(measuring: ModuleType, tools: AnalysisTools) -> None:
+    figures = measuring.figures(measuring.measure([HERE / "articles" / "cable.gold.json"], tools))
+    assert figures["false marks per 100 words"] <= 1.0
+    text = SAMPLE.read_text(encoding="utf-8")
+    marks = [f for f in analyse(text, tools).assertions if f.strength != "hint"]
+    assert 100 * len(marks) / len(text.split()) <= 1.0
+
+
+def test_articles_beside_the_checkout(measuring: ModuleType, tools: AnalysisTools, shared: Path) -> None:
+    figures = measuring.figures(measuring.measure(sorted((shared / "articles").glob("*.gold.json")), tools))
+    assert figures["status accuracy"] >= 0.85
+    assert figures["unattributed F1"] >= 0.90
+    assert figures["kinds F1"] >= 0.65
+
+
+def test_labelled_sentences(measuring: ModuleType, tools: AnalysisTools, shared: Path) -> None:
+    assert measuring.subjectivity(shared / "corpora" / "subj_dev.jsonl", tools) >= 0.62
+
+
+def test_the_figures_can_fall(measuring: ModuleType) -> None:
+    tally = measuring.Tally(sentences=10, status_right=5)
+    tally.wanted.update(["evaluation"] * 4)
+    tally.found.update(["evaluation"])
+    tally.marked.update(["evaluation", "figure"])
+    tally.right.update(["evaluation"])
+    figures = measuring.figures(tally)
+    assert figures["status accuracy"] == 0.5
+    assert figures["kinds F1"] == pytest.approx(2 * 0.5 * 0.25 / 0.75)

@@ -22,6 +22,8 @@ def connect_actions(window: "MainWindow") -> None:
     for name, act in _what_they_do(window).items():
         actions[name].triggered.connect(lambda _checked=False, run=act: run())
     _connect_switches(window)
+    window.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+    window.view.addActions([actions[name] for name in ("copy", "highlight", "unhighlight", "note", "article_note")])
     actions.themes.triggered.connect(lambda action: window.looks.set_theme(action.data()))
     actions.recent.aboutToShow.connect(window.fill_recent)
     actions.samples.aboutToShow.connect(window.fill_samples)

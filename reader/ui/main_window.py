@@ -44,7 +44,7 @@ class MainWindow(QMainWindow):
         self._session, self._ask_file = session, ask_file
         self.document: Document | None = None
         self.setWindowTitle(TITLE)
-        self.setMinimumSize(720, 480)
+        self.setMinimumSize(880, 520)
         self.setAcceptDrops(True)
         self.legend = Legend(theme)
         self.message = MessageBar()
@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         self.split.setStretchFactor(0, 1)
         self.split.setStretchFactor(1, 0)
         self.split.setCollapsible(0, False)
-        self.panel.setMinimumWidth(360)
+        self.panel.setMinimumWidth(400)
         self.split.setSizes([840, 440])
         self.setCentralWidget(self.split)
         self.doing = QLabel()

@@ -9,17 +9,26 @@ from reader.ui.theme import Theme
 LANES = {"emotive": 4.5, "assertion": 8.0, "attribution": 11.5}
 """Pixels below the baseline: what belongs to single words stays closest to them."""
 
+USUAL_DESCENT = 6.0
+"""Of the text face at its usual size."""
+
 DASH, DASH_PERIOD = 7.0, 10.5
 _WIDTHS = {"hint": 1.0, "notable": 1.5, "strong": 2.4}
 
 
 def draw_mark(
-    painter: QPainter, theme: Theme, mark: Mark, role: str, left: float, right: float, baseline: float
+    painter: QPainter,
+    theme: Theme,
+    mark: Mark,
+    role: str,
+    left: float,
+    right: float,
+    baseline: float,
+    descent: float,
 ) -> None:
-    """Draws one part of a mark on one line; all in pixels of the painter."""
-    draw_sample(
-        painter, theme, mark.layer, role, mark.strength, left, right, baseline + LANES[mark.layer], mark.ascribed
-    )
+    """Draws one part of a mark on one line; all in pixels. The lanes move apart as the letters grow."""
+    y = baseline + LANES[mark.layer] * max(0.8, descent / USUAL_DESCENT)
+    draw_sample(painter, theme, mark.layer, role, mark.strength, left, right, y, mark.ascribed)
 
 
 def draw_sample(

@@ -48,7 +48,7 @@ def paint_above(painter: QPainter, lines: Iterable[LineBox], content: OverlayCon
         for start, end, (mark, part) in content.marks.overlapping(line.start, line.end):
             if mark.layer in content.layers and (content.hints or mark.strength != "hint"):
                 left, right = line.edges(start, end)
-                draw_mark(painter, theme, mark, part.role, left, right, line.baseline)
+                draw_mark(painter, theme, mark, part.role, left, right, line.baseline, line.descent)
         _outline_hits(painter, line, content, theme)
         _edge_of_place(painter, line, content, theme)
 

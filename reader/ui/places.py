@@ -14,6 +14,12 @@ from reader.ui.presenters.overview import Line, overview_facts
 from reader.ui.presenters.reading import Reading
 from reader.ui.presenters.rows import Row, assertion_rows, emotive_rows, speaker_rows, voice_names
 
+EMPTY = {
+    "speakers": "Nobody is quoted here.",
+    "assertions": "No unattributed assertions were found.",
+    "emotive": "No emotive terms were found.",
+}
+
 
 class Places(QObject):
     """Shows an analysis everywhere, and follows the reader from article to panel and back."""
@@ -49,6 +55,8 @@ class Places(QObject):
         self._panel.overview.show_facts(overview_facts(document, analysis), order)
         if analysis.skipped:
             self._panel.overview.say(analysis.skipped)
+        for name, words in EMPTY.items():
+            self._panel.list_named(name).set_empty_words(analysis.skipped or words)
         self._panel.cards.show_cards(())
 
     def _fill_lists(self) -> None:

@@ -293,6 +293,8 @@ def test_an_article_in_another_language_is_opened_and_said_not_to_be_marked(make
         window.opener.open_path(Path("/articles/hafen.txt"))
     assert window.document.text == german.text
     assert window.message.text == "This article is not in English, so nothing is marked in it."
+    window.show_tab("speakers")
+    assert window.panel.speakers._empty.text() == window.message.text
     window.view.select(Span(4, 9))
     window.annotator.highlight("yellow")
     assert [h.selector.exact for h in session.kept_highlights.values()] == ["Hafen"]

@@ -12,9 +12,12 @@ from reader.errors import UnreadableFileError
 from reader.importers.formats import detect_format
 from reader.importers.html import import_html
 from reader.importers.imported import Imported, clean_field, finish
+from reader.importers.mail import import_mail
 from reader.importers.markdown import import_markdown
+from reader.importers.mhtml import import_mhtml
 from reader.importers.plain import import_plain
 from reader.importers.refusal import Refusal
+from reader.importers.webarchive import import_webarchive
 from reader.model.document import Document, Origin
 from reader.settings import ImportLimits
 
@@ -36,6 +39,9 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "txt": Format("Text", (".txt", ".text"), import_plain),
         "md": Format("Markdown", (".md", ".markdown"), import_markdown, ("markdown_it",)),
         "html": Format("Web page", (".html", ".htm", ".xhtml"), import_html, ("lxml.html", "trafilatura")),
+        "mhtml": Format("Web page in one file", (".mhtml", ".mht"), import_mhtml, ("lxml.html", "trafilatura")),
+        "webarchive": Format("Safari web archive", (".webarchive",), import_webarchive, ("lxml.html", "trafilatura")),
+        "eml": Format("E-mail", (".eml",), import_mail, ("lxml.html",)),
     }
 )
 

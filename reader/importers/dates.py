@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from email.utils import parsedate_to_datetime
 
 from reader.text.dates import parse_date
 
@@ -21,4 +22,15 @@ def iso_date(value: str) -> str | None:
         found = date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
         return None
+    return found.isoformat() if found.year >= _FIRST_YEAR else None
+
+
+def mail_date(value: str) -> str | None:
+    """YYYY-MM-DD of the Date header of a mail (RFC 5322), as its sender's clock had it; None when it is none."""
+    if len(value) > _LONGEST:
+        return None
+    try:
+        found = parsedate_to_datetime(value).date()
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return iso_date(value)
     return found.isoformat() if found.year >= _FIRST_YEAR else None

@@ -6,7 +6,6 @@ import re
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", "an RTF document"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document (.doc or the like)"),
-    (b"bplist00", "a Safari web archive or another property list"),
     (b"\x89PNG", "a picture (PNG)"),
     (b"\xff\xd8\xff", "a picture (JPEG)"),
     (b"GIF8", "a picture (GIF)"),
@@ -64,9 +63,11 @@ def detect_format(name: str, head: bytes) -> str:
     extension = "." + name.rpartition(".")[2].lower()
     start = _as_text(head)
     if _is_mail(start, extension):
-        return "an e-mail or a web archive (MHTML)"
+        return "mhtml" if _is_saved_page(start, extension) else "eml"
     if _is_page(start, extension):
         return "html"
+    if start.lstrip().startswith(("<?xml", "<!DOCTYPE plist", "<plist")) and "<key>WebMainResource</key>" in start:
+        return "webarchive"
     if start.lstrip().startswith("<?xml"):
         return "an XML file"
     return "md" if extension in _MARKDOWN_NAMES or _is_markdown(start, extension) else "txt"
@@ -78,6 +79,8 @@ def _signature(head: bytes) -> str | None:
         return "a PDF file"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return next((what for mark, what in _ZIPPED if mark in head), "a zip archive")
+    if head.startswith(b"bplist00"):
+        return "webarchive" if b"WebMainResource" in head else "a property list"
     if head[4:8] == b"ftyp":
         return "a film, sound or picture (MP4)"
     return next((what for mark, what in _SIGNATURES if head.startswith(mark)), None)
@@ -99,6 +102,16 @@ def _is_mail(start: str, extension: str) -> bool:
     if extension in _MAIL_NAMES:
         return headers > 0
     return headers >= 3 and any(line.lower().startswith("mime-version:") for line in lines)
+
+
+def _is_saved_page(start: str, extension: str) -> bool:
+    """Whether a MIME message is a page that a browser saved: it went through no mail server and holds one page."""
+    headers = re.split(r"\r?\n\r?\n", start.lstrip(), maxsplit=1)[0].lower()
+    if re.search(r"^(?:snapshot-content-location:|from:[ \t\"<]*saved )", headers, re.MULTILINE):
+        return True
+    sent = re.search(r"^(?:to|cc|bcc|received|return-path|delivered-to|message-id):|^from:.*@", headers, re.MULTILINE)
+    one_page = "multipart/related" in headers or "text/html" in headers
+    return one_page and (sent is None or extension in (".mht", ".mhtml"))
 
 
 def _is_page(start: str, extension: str) -> bool:

@@ -8,48 +8,44 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from reader.importers.html_authors import find_author, name_of
 from reader.importers.html_dates import find_published, find_updated
 from reader.importers.imported import Metadata, clean_field
 
 _ARTICLE_TYPES = re.compile(r"(?:Article|Posting|Report|Review)$|^(?:WebPage|CreativeWork)$")
-_AUTHORS = (
-    "author",
-    "article:author",
-    "parsely-author",
-    "sailthru.author",
-    "dc.creator",
-    "dcterms.creator",
-    "byl",
-    "citation_author",
-)
 _TITLES = ("og:title", "headline", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "citation_title")
 _SITES = ("og:site_name", "application-name", "publisher", "dc.publisher")
-_BYLINE = re.compile(r"\s*(?:written\s+)?by[:\s]+(\w[^|•·–—\n]{1,80})", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s+[|–—·•»-]\s+")
-_BYLINE_PLACES = (
-    "//*[@rel='author' or @itemprop='author' or contains(concat(' ', normalize-space(@class), ' '), ' byline ')"
-    " or contains(concat(' ', normalize-space(@class), ' '), ' author ')]"
-)
-_LONGEST_LINE = 160
 _LONGEST_SCRIPT = 500_000
 _DEEPEST = 12
 
 
-def find_metadata(tree: Any) -> tuple[Metadata, tuple[str, ...]]:
-    """What the page says of itself, and sentences about where a date that is not in its metadata was found."""
+def find_metadata(tree: Any, address: str | None = None) -> tuple[Metadata, tuple[str, ...]]:
+    """What the page says of itself, and sentences about what was guessed or left out.
+
+    `address` is the one the page was saved from, where a container says so; the page's own comes before it.
+    """
     linked = _linked_data(tree)
     meta = _meta_tags(tree)
-    address = _address(tree, meta)
+    address = _address(tree, meta) or web_address(address)
     published, note = find_published(tree, linked, meta, address)
+    author, doubt = find_author(tree, linked, meta)
     found = Metadata(
         title=_title(tree, linked, meta),
         date=published,
         updated=find_updated(linked, meta),
-        author=_author(tree, linked, meta),
-        site=clean_field(_first(meta, _SITES)) or _name_of(linked.get("publisher")),
+        author=author,
+        site=clean_field(_first(meta, _SITES)) or name_of(linked.get("publisher")),
         address=address,
     )
-    return found, note
+    return found, note + doubt + _teaser(linked)
+
+
+def _teaser(linked: dict[str, Any]) -> tuple[str, ...]:
+    """A sentence when the page itself says that its article is not free to read."""
+    if str(linked.get("isAccessibleForFree")).lower() not in ("false", "no", "0"):
+        return ()
+    return ("The page says that its article is for subscribers; it may hold only the beginning.",)
 
 
 def _linked_data(tree: Any) -> dict[str, Any]:
@@ -100,9 +96,13 @@ def _first(meta: dict[str, str], names: tuple[str, ...]) -> str | None:
 
 def _address(tree: Any, meta: dict[str, str]) -> str | None:
     links = [e.get("href") for e in tree.iter("link") if (e.get("rel") or "").lower() == "canonical"]
-    for address in (*links, meta.get("og:url")):
-        if address and address.strip().lower().startswith(("http://", "https://")):
-            return clean_field(address, 2_000)
+    return next((found for link in (*links, meta.get("og:url")) if (found := web_address(link))), None)
+
+
+def web_address(address: str | None) -> str | None:
+    """The address when it is one of a page on the web, on one line; else None."""
+    if address and address.strip().lower().startswith(("http://", "https://")):
+        return clean_field(address, 2_000)
     return None
 
 
@@ -139,38 +139,3 @@ def _without_site(title: str, meta: dict[str, str]) -> str:
     if len(parts) > 1 and site and parts[0].casefold() == site:
         return title[len(parts[0]) :].lstrip(" |–—·•»-")
     return title
-
-
-def _author(tree: Any, linked: dict[str, Any], meta: dict[str, str]) -> str | None:
-    """From linked data, a meta tag, or an element that the page itself marks as byline."""
-    stated = _name_of(linked.get("author")) or next(
-        (name for key in _AUTHORS if (name := _as_name(meta.get(key)))), None
-    )
-    return stated or next((name for e in tree.xpath(_BYLINE_PLACES)[:20] if (name := _from_byline(e))), None)
-
-
-def _name_of(value: Any) -> str | None:
-    """The name or names in a JSON-LD author or publisher."""
-    if isinstance(value, list):
-        return ", ".join(dict.fromkeys(name for item in value[:10] if (name := _name_of(item)))) or None
-    if isinstance(value, dict):
-        return _name_of(value.get("name"))
-    return _as_name(value) if isinstance(value, str) else None
-
-
-def _as_name(value: str | None) -> str | None:
-    """A name; addresses and mail addresses, which some pages give in its place, are none."""
-    name = clean_field(value, 200)
-    if name is None or "://" in name or "@" in name or not any(char.isalpha() for char in name):
-        return None
-    return re.sub(r"^by\s+", "", name, flags=re.IGNORECASE)
-
-
-def _from_byline(element: Any) -> str | None:
-    words = " ".join("".join(element.itertext()).split())
-    if len(words) > _LONGEST_LINE:
-        return None
-    if (element.get("rel") or "") == "author" or (element.get("itemprop") or "") == "author":
-        return _as_name(words)
-    match = _BYLINE.match(words)
-    return _as_name(_SEPARATOR.split(match[1])[0]) if match else None

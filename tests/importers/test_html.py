@@ -33,6 +33,7 @@ def test_the_article_of_a_news_page() -> None:
     document = read(NEWS)
     assert document.text.split("\n\n") == [
         "Harbour bridge closed after crack is found",
+        "[Caption] The bridge last week",
         "The harbour\u00a0bridge in Velmar was closed on Thursday, the city council said, after engineers found a crack"
         " in its second pier.",
         "What the engineers say",

@@ -13,6 +13,7 @@ REACH = 2
 """Words on either side that `only-next` and `only-prev` look at."""
 TITLE_CASE = 0.75
 """Share of capitalised longer words from which a sentence is written like a headline."""
+_MARKS = frozenset({'"', "'", "``", "''", "‘", "`"})
 _SUBJECT_KINDS = frozenset({"violence", "condemning_label", "fear", "outrage"})
 
 
@@ -24,12 +25,13 @@ class PlainUses:
     subjects: frozenset[str]
     names: frozenset[str]
     mentions: frozenset[str]
+    words: frozenset[str]
 
 
 def read_plain_uses(lexicon: Lexicon) -> PlainUses:
     """The list of plain uses, ready for look-up. In a phrase, a|b stands for either word."""
     phrases: dict[str, list[tuple[frozenset[str], ...]]] = {}
-    words: dict[str, set[str]] = {"subject": set(), "name": set(), "mention": set()}
+    words: dict[str, set[str]] = {"subject": set(), "name": set(), "mention": set(), "word": set()}
     for row in lexicon.rows:
         if row["use"] == "phrase":
             slots = tuple(frozenset(word.split("|")) for word in split_term(row["pattern"]))
@@ -42,6 +44,7 @@ def read_plain_uses(lexicon: Lexicon) -> PlainUses:
         frozenset(words["subject"]),
         frozenset(words["name"]),
         frozenset(words["mention"]),
+        frozenset(words["word"]),
     )
 
 
@@ -106,6 +109,7 @@ def is_plain_use(setting: Setting, first: int, last: int, entry: Entry, uses: Pl
         or _conditions_make_plain(setting, first, last, entry.plain)
         or _is_name(setting, first, last, entry, uses)
         or _names_its_subject(setting, first, last, entry, uses)
+        or _is_spoken_of(setting, first, uses)
     )
 
 
@@ -147,7 +151,7 @@ def _is_name(setting: Setting, first: int, last: int, entry: Entry, uses: PlainU
     if not is_capitalised(tokens[first]) or (len(tokens[first].text) > 3 and tokens[first].text.isupper()):
         return False
     sentence = setting.sentences[tokens[first].sentence]
-    before = tokens[max(first - 2, sentence.first) : first]
+    before = tokens[max(first - 3, sentence.first) : first]
     after = tokens[last : min(last + 2, sentence.last)]
     if any(is_capitalised(token) and token.lower in uses.names for token in (*before, *after)):
         return True
@@ -174,3 +178,11 @@ def _names_its_subject(setting: Setting, first: int, last: int, entry: Entry, us
         return False
     before = [token.lemma for token in tokens[max(first - 4, sentence.first) : first]]
     return "of" in before and any(lemma in uses.subjects for lemma in before[: before.index("of")][-1:])
+
+
+def _is_spoken_of(setting: Setting, first: int, uses: PlainUses) -> bool:
+    """Whether the word stands for itself: the word “regime”, the term "terrorist"."""
+    tokens = setting.tokens
+    if first - 2 < setting.sentences[tokens[first].sentence].first or tokens[first - 1].lower not in _MARKS:
+        return False
+    return tokens[first - 2].lower in uses.words

@@ -133,6 +133,20 @@ MISSES = [
     "The miners struck a deal on pay.",
     "The ceasefire held for a third day.",
     "“Yes,” she said.",
+    'The word "regime" appears twelve times in the report.',
+    "The term ‘witch hunt’ is older than the trial.",
+    "The committee checked the regime of inspections.",
+    "A devastating earthquake struck the province.",
+    "The team suffered a crushing defeat in the cup.",
+    "The Party of the Radical Left won twelve seats.",
+    "The play was sold out.",
+    "The Anti-Terrorism Court in Karsk sentenced two men.",
+    "Heroes Square was closed to traffic.",
+    "The Liberation Front signed the accord.",
+    "The Holocaust Memorial Day service took place in the square.",
+    "A mass grave was found near the town.",
+    "The chaos theory lecture was full.",
+    "United thrashed City at the stadium, four goals to none.",
     "",
     "   \r\n\r\n ",
     "12 345, 6.7 %",
@@ -244,7 +258,7 @@ def test_every_entry_is_well_formed() -> None:
         assert row["pos"] in ("adj", "noun", "verb", "adv", "phrase"), row
         assert row["plainer"] != row["term"], row
     for row in load_lexicon("emotive_plain").rows:
-        assert row["use"] in ("phrase", "subject", "name", "mention"), row
+        assert row["use"] in ("phrase", "subject", "name", "mention", "word"), row
 
 
 PIECES = st.sampled_from(

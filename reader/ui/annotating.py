@@ -82,6 +82,13 @@ class Annotator(QObject):
         editor = self._panel.editor
         return editor.isVisibleTo(self._panel) and bool(editor.field.toPlainText().strip())
 
+    def keep_draft(self) -> bool:
+        """Saves words that stand in the editor unsaved, before their article goes; False when that was refused."""
+        if not self.unsaved_note:
+            return True
+        self._panel.editor.save.click()
+        return not self._refused
+
     def highlight(self, colour: str | None = None) -> None:
         """Highlights the selection in a colour, or in the last one used; the same place takes a new colour."""
         span = self._view.selected_span

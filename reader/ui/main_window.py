@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._session, self._ask_file = session, ask_file
         self.document: Document | None = None
+        self._leave_without_draft = False
         self.setWindowTitle(TITLE)
         self.setMinimumSize(880, 520)
         self.setAcceptDrops(True)
@@ -127,6 +128,8 @@ class MainWindow(QMainWindow):
     def show_document(self, document: Document) -> None:
         """Shows an article that was read; its marks follow."""
         self.keep_place()
+        if not self.annotator.keep_draft():
+            return
         self.document = document
         self.message.dismiss()
         self.view.open_document(document)
@@ -141,6 +144,8 @@ class MainWindow(QMainWindow):
 
     def show_analysis(self, document: Document, analysis: Analysis) -> None:
         """Shows what was found in the article, or says why nothing was looked for."""
+        if document is not self.document:
+            return
         self.places.show_analysis(document, analysis)
         if analysis.skipped:
             self.message.say(analysis.skipped, details=(*document.warnings, *analysis.warnings))
@@ -157,6 +162,8 @@ class MainWindow(QMainWindow):
     def close_article(self) -> None:
         """Goes back to the start page."""
         self.keep_place()
+        if not self.annotator.keep_draft():
+            return
         self.opener.forget()
         self.document = None
         self.places.reading = None
@@ -260,12 +267,12 @@ class MainWindow(QMainWindow):
             self.opener.open_path(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keeps place and geometry; words in an open note editor are brought to view once before they go."""
+        """Keeps place, geometry and unsaved words; only words that could not be saved hold the window open, once."""
         self.keep_place()
         self.looks.remember()
-        if self.annotator.unsaved_note and not self.message.text.startswith("The note"):
+        if not self._leave_without_draft and not self.annotator.keep_draft():
+            self._leave_without_draft = True
             self._show_notes()
-            self.message.say("The note is not saved yet. Save it, or close the window again to leave without it.")
             event.ignore()
             return
         self.opener.forget()

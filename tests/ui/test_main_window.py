@@ -365,11 +365,34 @@ def test_the_place_in_the_article_is_kept(make, session, qtbot, fakes):
     assert seen > 1000
 
 
-def test_an_unsaved_note_stops_the_first_close_only(window, session):
+def test_words_left_in_the_editor_are_saved_when_their_article_goes(window, session, qtbot, fakes):
+    session.files["/articles/second.txt"] = fakes.document_of("Second article, all of it.", "/articles/second.txt")
+    window.view.select(fakes.span_of("council"))
+    window.annotator.begin_note()
+    window.panel.notes.editor.field.setPlainText("half a thought")
+    with qtbot.waitSignal(window.opener.analysed):
+        window.opener.open_path(Path("/articles/second.txt"))
+    (kept,) = session.kept_notes.values()
+    assert (kept.text, kept.document) == ("half a thought", fakes.document_of().sha256)
+    assert window.document.origin.path == "/articles/second.txt"
+    window.annotator.begin_article_note()
+    window.panel.notes.editor.field.setPlainText("another half")
+    assert window.close()
+    assert [n.text for n in session.kept_notes.values()] == ["half a thought", "another half"]
+
+
+def test_words_that_cannot_be_saved_hold_the_article_and_the_first_close(window, session, qtbot, fakes):
+    session.files["/articles/second.txt"] = fakes.document_of("Second article, all of it.", "/articles/second.txt")
+    session.refuse = "The disk is full; free some space and save again."
     window.annotator.begin_article_note()
     window.panel.notes.editor.field.setPlainText("half a thought")
+    with qtbot.waitSignal(window.opener.analysed):
+        window.opener.open_path(Path("/articles/second.txt"))
+    assert window.document.text == fakes.TEXT
+    assert window.legend.switches["attribution"].count == 3
+    assert window.message.text == session.refuse
     assert not window.close()
-    assert "not saved yet" in window.message.text
+    assert window.panel.notes.editor.field.toPlainText() == "half a thought"
     assert window.close()
 
 

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from reader.errors import UnreadableFileError
+from reader.importers.docx import import_docx
 from reader.importers.formats import detect_format
 from reader.importers.html import import_html
 from reader.importers.imported import Imported, clean_field, finish
 from reader.importers.mail import import_mail
 from reader.importers.markdown import import_markdown
 from reader.importers.mhtml import import_mhtml
+from reader.importers.odt import import_odt
 from reader.importers.plain import import_plain
 from reader.importers.refusal import Refusal
 from reader.importers.webarchive import import_webarchive
@@ -42,6 +44,8 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "mhtml": Format("Web page in one file", (".mhtml", ".mht"), import_mhtml, ("lxml.html", "trafilatura")),
         "webarchive": Format("Safari web archive", (".webarchive",), import_webarchive, ("lxml.html", "trafilatura")),
         "eml": Format("E-mail", (".eml",), import_mail, ("lxml.html",)),
+        "docx": Format("Word document", (".docx",), import_docx, ("lxml.etree",)),
+        "odt": Format("OpenDocument text", (".odt",), import_odt, ("lxml.etree",)),
     }
 )
 
@@ -56,7 +60,7 @@ def import_bytes(data: bytes, name: str, limits: ImportLimits, path: str | None 
             raise Refusal(too_large(len(data), limits))
         if not data.strip():
             raise Refusal("it is empty")
-        file_format = detect_format(name, data[:16_384])
+        file_format = detect_format(name, data)
         if file_format not in FORMATS:
             raise Refusal(f"this is {file_format}; this version reads text, Markdown and HTML")
         imported = FORMATS[file_format].importer(data, limits)

@@ -2,6 +2,8 @@
 
 import re
 
+from reader.importers.zip_kinds import zip_kind
+
 # What a file starts with, and what to call it. The first that fits counts.
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", "an RTF document"),
@@ -31,12 +33,6 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"wOFF", "a font"),
     (b"wOF2", "a font"),
 )
-_ZIPPED: tuple[tuple[bytes, str], ...] = (
-    (b"mimetypeapplication/epub+zip", "an EPUB book"),
-    (b"mimetypeapplication/vnd.oasis", "an OpenDocument file (.odt or the like)"),
-    (b"word/", "a Word document (.docx)"),
-    (b"[Content_Types].xml", "an Office document (.docx or the like)"),
-)
 _HTML_NAMES = (".html", ".htm", ".xhtml", ".shtml")
 _MARKDOWN_NAMES = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
 _MAIL_NAMES = (".eml", ".mht", ".mhtml")
@@ -55,9 +51,12 @@ _HEAD = 16_384
 
 
 def detect_format(name: str, head: bytes) -> str:
-    """ "txt", "md" or "html", or else what the file is, in words ("a PDF file"); `head` is its first 16 KiB or more."""
-    head = head[:_HEAD]
+    """ "txt", "md" or "html", or else what the file is, in words ("a program").
+
+    `head` is the whole file, or its first 16 KiB, which tell everything but some zip containers apart.
+    """
     known = _signature(head)
+    head = head[:_HEAD]
     if known is not None:
         return known
     extension = "." + name.rpartition(".")[2].lower()
@@ -78,7 +77,7 @@ def _signature(head: bytes) -> str | None:
     if b"%PDF-" in head[:8] or re.match(rb"[\x00-\x20\xef\xbb\xbf]{0,1000}%PDF-\d", head):
         return "a PDF file"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
-        return next((what for mark, what in _ZIPPED if mark in head), "a zip archive")
+        return zip_kind(head)
     if head.startswith(b"bplist00"):
         return "webarchive" if b"WebMainResource" in head else "a property list"
     if head[4:8] == b"ftyp":

@@ -2,13 +2,14 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from reader.importers.normalise import break_long_lines, cut_document, normalise
 from reader.model.document import Document, DocumentId, Origin
 from reader.model.span import Span
 from reader.settings import ImportLimits
+from reader.text.bylines import read_head
 from reader.text.language import detect_language, load_stop_words
 from reader.text.titles import find_datelines, find_title
 
@@ -120,6 +121,9 @@ def _document(
         title = clean_field(text[found.title.start : found.title.end])
     if found is not None and found.date is not None and date in (None, found.date):
         date, date_span = found.date, found.date_span
+    head = read_head(text, title_span, found)
+    if head.date is not None and date in (None, head.date.iso) and date_span is None:
+        date, date_span = head.date.iso, head.date.span
     return Document(
         text=text,
         sha256=DocumentId(hashlib.sha256(text.encode()).hexdigest()),
@@ -129,6 +133,6 @@ def _document(
         date_span=date_span,
         language=detect_language(text, load_stop_words()),
         headings=tuple(span for span in headings if span.end <= len(text)),
-        origin=origin,
+        origin=replace(origin, author=origin.author or head.author, site=origin.site or head.site),
         warnings=tuple(dict.fromkeys(imported.warnings + warnings)),
     )

@@ -142,6 +142,8 @@ def inflections(word: str, pos: str) -> Iterator[str]:
 
 
 def _add_s(word: str) -> str:
+    if len(word) > 5 and word.endswith("man"):
+        return word[:-2] + "en"
     if word.endswith("y") and word[-2:-1] not in ("a", "e", "i", "o", "u"):
         return word[:-1] + "ies"
     return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")

@@ -6,7 +6,6 @@ commit (synchronous = FULL): two windows are safe, and what a function has retur
 
 import os
 import sqlite3
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +15,9 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from reader.errors import LibraryError
+from reader.storage.copying import copy_database
 from reader.storage.failures import reported
+from reader.storage.folders import backups_folder, make_folder, sync_folder
 from reader.storage.header import check_header, header_of, read_header
 from reader.storage.migrations import APPLICATION_ID, VERSION, apply_steps
 
@@ -41,7 +42,7 @@ def open_library(path: Path, timeout: float = BUSY_SECONDS) -> Library:
     database, and a place that cannot be written; and when another process holds the file for too long.
     """
     path = Path(os.path.abspath(path))
-    _make_folder(path.parent)
+    make_folder(path.parent)
     check_header(read_header(path, timeout), path)
     _require_writable(path)
     with reported(path):
@@ -92,14 +93,29 @@ def reading(library: Library) -> Iterator[Database]:
 
 def _prepared(connection: sqlite3.Connection, path: Path, timeout: float) -> Database:
     """The connection with the settings every write relies on, and the schema up to date."""
+    connection.text_factory = _readable
     db = Database(connection, execute_plugins=False, strict=True)
     _use_log(connection, path, timeout)
     db.execute("PRAGMA synchronous = FULL")
     db.execute("PRAGMA foreign_keys = ON")
     header = header_of(connection)
     if (header.application_id, header.user_version) != (APPLICATION_ID, VERSION):
+        if header.user_version:
+            _back_up_before_migration(connection, path, header.user_version)
         _bring_up_to_date(db, path)
     return db
+
+
+def _readable(raw: bytes) -> str:
+    """Text that a damaged disk has made unreadable is shown with its bad bytes marked; the check reports it."""
+    return raw.decode("utf-8", "replace")
+
+
+def _back_up_before_migration(connection: sqlite3.Connection, path: Path, version: int) -> None:
+    """Keeps the library as the older version wrote it; kept for good, and made anew by each try."""
+    folder = backups_folder(path)
+    make_folder(folder)
+    copy_database(connection, folder / f"before-migration-from-{version}.sqlite")
 
 
 def _bring_up_to_date(db: Database, path: Path) -> None:
@@ -134,35 +150,9 @@ def _use_log(connection: sqlite3.Connection, path: Path, timeout: float) -> None
         raise LibraryError(f"The place of {path} does not allow safe saving (a network folder?); choose another place.")
 
 
-def _make_folder(folder: Path) -> None:
-    missing = [each for each in (folder, *folder.parents) if not each.exists()]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for made in missing:
-            sync_folder(made.parent)
-    except OSError as error:
-        raise LibraryError(
-            f"The folder {folder} for the library cannot be made: {error.strerror}; choose another place."
-        ) from error
-
-
 def _require_writable(path: Path) -> None:
     if not os.access(path.parent, os.W_OK | os.X_OK) or (path.exists() and not os.access(path, os.R_OK | os.W_OK)):
         raise LibraryError(f"The library {path} cannot be written: it or its folder is read-only.")
-
-
-def sync_folder(folder: Path) -> None:
-    """Makes the names in a folder durable; LibraryError where that fails. Windows has no such call and needs none."""
-    if sys.platform == "win32":
-        return
-    try:
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-    except OSError as error:
-        raise LibraryError(f"The folder {folder} does not allow safe saving: {error.strerror}.") from error
 
 
 def _file_id(path: Path) -> tuple[int, int]:

@@ -14,17 +14,23 @@ from reader.storage.rows import Row
 SAVE_ARTICLE = """
 INSERT INTO articles (
     id, title, author, site, address, published, updated, date, language, format, text, words,
-    title_start, title_end, date_start, date_end, headings, warnings, first_opened, last_opened
+    title_start, title_end, date_start, date_end, headings, warnings, first_opened, last_opened, previous
 ) VALUES (
     :id, :title, :author, :site, :address, :published, :updated, :date, :language, :format, :text, :words,
-    :title_start, :title_end, :date_start, :date_end, :headings, :warnings, :opened, :opened
+    :title_start, :title_end, :date_start, :date_end, :headings, :warnings, :opened, :opened, :previous
 ) ON CONFLICT (id) DO UPDATE SET
+    text = excluded.text, words = excluded.words,
     title = excluded.title, title_start = excluded.title_start, title_end = excluded.title_end,
     date = excluded.date, date_start = excluded.date_start, date_end = excluded.date_end,
     author = coalesce(excluded.author, author), site = coalesce(excluded.site, site),
     address = coalesce(excluded.address, address), published = coalesce(excluded.published, published),
     updated = coalesce(excluded.updated, updated), language = excluded.language, format = excluded.format,
     headings = excluded.headings, warnings = excluded.warnings, last_opened = excluded.last_opened
+"""
+VERSION_BEFORE = """
+SELECT id FROM articles WHERE id <> :id AND (
+    (address IS NOT NULL AND address = :address) OR id IN (SELECT article FROM files WHERE path = :path)
+) ORDER BY last_opened DESC, rowid DESC LIMIT 1
 """
 SAVE_FILE = """
 INSERT INTO files (article, path, file_sha256, seen) VALUES (:article, :path, :file_sha256, :seen)
@@ -59,12 +65,15 @@ class StoredArticle:
 def save_document(library: Library, document: Document) -> None:
     """Stores the article, or notes that it was opened again, and from which file.
 
-    What an earlier file said about the origin (author, site, address, dates) stays where the new one is silent.
+    What an earlier file said about the origin (author, site, address, dates) stays where the new one is silent. A new
+    article from the path or address of one with another text is linked to that as its version before.
     """
     opened = now()
     origin = document.origin
     with writing(library) as db:
-        db.execute(SAVE_ARTICLE, _article_columns(document) | {"opened": opened})
+        known_by = {"id": document.sha256, "path": origin.path, "address": origin.address}
+        before = next((row["id"] for row in db.query(VERSION_BEFORE, known_by)), None)
+        db.execute(SAVE_ARTICLE, _article_columns(document) | {"opened": opened, "previous": before})
         if origin.path is not None:
             file = {"article": document.sha256, "path": origin.path, "file_sha256": origin.file_sha256, "seen": opened}
             db.execute(SAVE_FILE, file)
@@ -97,6 +106,13 @@ def recent_articles(library: Library, limit: int = 10) -> tuple[StoredArticle, .
     """The articles opened last, the latest first."""
     with reading(library) as db:
         return tuple(StoredArticle(**row) for row in db.query(RECENT_ARTICLES, [limit]))
+
+
+def previous_version(library: Library, document: DocumentId) -> DocumentId | None:
+    """The article that stood at the same path or address before this one; None when there is none."""
+    with reading(library) as db:
+        rows = list(db.query("SELECT previous FROM articles WHERE id = ?", [document]))
+    return DocumentId(rows[0]["previous"]) if rows and rows[0]["previous"] else None
 
 
 def save_position(library: Library, document: DocumentId, position: int) -> None:

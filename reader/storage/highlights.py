@@ -9,7 +9,7 @@ from reader.model.selector import Selector
 from reader.settings import HIGHLIGHT_COLOURS
 from reader.storage.database import Library, reading, writing
 from reader.storage.identity import new_id, now
-from reader.storage.rows import Row, selector_columns, selector_from
+from reader.storage.rows import Row, row_sha256, selector_columns, selector_from
 
 GONE = "This highlight is no longer in the library; it may have been deleted in another window."
 
@@ -30,11 +30,12 @@ def restore_highlight(library: Library, highlight: Highlight) -> None:
         db.table("highlights").upsert(columns, pk="id")
 
 
-def list_highlights(library: Library, document: DocumentId) -> tuple[Highlight, ...]:
-    """The highlights of one article in the order of its text."""
-    query = 'SELECT * FROM highlights WHERE article = ? ORDER BY "start", created, id'
+def list_highlights(library: Library, document: DocumentId | None = None) -> tuple[Highlight, ...]:
+    """The highlights of one article, or of all: by article, in the order of its text."""
+    condition, values = (" WHERE article = ?", [document]) if document is not None else ("", [])
+    query = f'SELECT * FROM highlights{condition} ORDER BY article, "start", created, id'  # noqa: S608 - a constant
     with reading(library) as db:
-        return tuple(_highlight_from(row) for row in db.query(query, [document]))
+        return tuple(highlight_from(row) for row in db.query(query, values))
 
 
 def set_colour(library: Library, highlight: HighlightId, colour: str) -> Highlight:
@@ -57,7 +58,7 @@ def _load(library: Library, highlight: HighlightId) -> Highlight:
     rows = list(library.db.query("SELECT * FROM highlights WHERE id = ?", [highlight]))
     if not rows:
         raise LibraryError(GONE)
-    return _highlight_from(rows[0])
+    return highlight_from(rows[0])
 
 
 def _known(colour: str) -> str:
@@ -66,7 +67,16 @@ def _known(colour: str) -> str:
     return colour
 
 
+def highlight_sha256(highlight: Highlight) -> str:
+    """The sha256, as 64 hexadecimal digits, of everything a highlight is."""
+    return row_sha256(list(_content(highlight).values()))
+
+
 def _columns(highlight: Highlight) -> Row:
+    return _content(highlight) | {"sha256": highlight_sha256(highlight)}
+
+
+def _content(highlight: Highlight) -> Row:
     return {
         "id": highlight.id,
         "article": highlight.document,
@@ -75,7 +85,8 @@ def _columns(highlight: Highlight) -> Row:
     } | selector_columns(highlight.selector)
 
 
-def _highlight_from(row: Row) -> Highlight:
+def highlight_from(row: Row) -> Highlight:
+    """The highlight that a row of the table holds."""
     selector = selector_from(row)
     assert selector is not None, "a highlight's columns are NOT NULL"
     return Highlight(HighlightId(row["id"]), DocumentId(row["article"]), selector, row["colour"], row["created"])

@@ -12,6 +12,7 @@ from reader.model.document import DocumentId
 from reader.model.note import Note, NoteId
 from reader.model.selector import Selector
 from reader.storage.database import Library, reading, writing
+from reader.storage.hashes import changed_notes
 from reader.storage.identity import new_id, now
 from reader.storage.rows import Row, selector_columns, selector_from
 
@@ -124,11 +125,7 @@ def damaged_notes(library: Library) -> tuple[NoteId, ...]:
     A damaged disk can change a letter without SQLite's own checks seeing it.
     """
     with reading(library) as db:
-        return tuple(
-            NoteId(row["id"])
-            for row in db.query(SELECT_NOTES + READING_ORDER)
-            if content_sha256(note_from(row)) != row["sha256"]
-        )
+        return tuple(NoteId(note) for note in changed_notes(db.conn))
 
 
 def content_sha256(note: Note) -> str:

@@ -1,5 +1,8 @@
-"""Selectors as columns, and back; shared by highlights and notes."""
+"""Selectors as columns, and back, and the hash of a row; shared by everything that the reader writes."""
 
+import hashlib
+import json
+from collections.abc import Sequence
 from typing import Any
 
 from reader.model.selector import Selector
@@ -26,3 +29,8 @@ def selector_from(row: Row) -> Selector | None:
     if row["exact"] is None:
         return None
     return Selector(row["start"], row["end"], row["exact"], row["prefix"], row["suffix"])
+
+
+def row_sha256(values: Sequence[object]) -> str:
+    """The sha256, as 64 hexadecimal digits, of the values of a row (strings, whole numbers, None, lists of these)."""
+    return hashlib.sha256(json.dumps(values, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from reader.errors import UnreadableFileError
+from reader.importers.epub import import_epub
 from reader.importers.docx import import_docx
 from reader.importers.formats import detect_format
 from reader.importers.html import import_html
@@ -44,6 +45,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "mhtml": Format("Web page in one file", (".mhtml", ".mht"), import_mhtml, ("lxml.html", "trafilatura")),
         "webarchive": Format("Safari web archive", (".webarchive",), import_webarchive, ("lxml.html", "trafilatura")),
         "eml": Format("E-mail", (".eml",), import_mail, ("lxml.html",)),
+        "epub": Format("EPUB book", (".epub",), import_epub, ("lxml.html",)),
         "docx": Format("Word document", (".docx",), import_docx, ("lxml.etree",)),
         "odt": Format("OpenDocument text", (".odt",), import_odt, ("lxml.etree",)),
     }
@@ -62,7 +64,7 @@ def import_bytes(data: bytes, name: str, limits: ImportLimits, path: str | None 
             raise Refusal("it is empty")
         file_format = detect_format(name, data)
         if file_format not in FORMATS:
-            raise Refusal(f"this is {file_format}; this version reads text, Markdown and HTML")
+            raise Refusal(f"this is {file_format}; this program reads {_readable()}")
         imported = FORMATS[file_format].importer(data, limits)
     except Refusal as refusal:
         raise UnreadableFileError(refusal_sentence(name, str(refusal))) from refusal
@@ -81,6 +83,11 @@ def import_bytes(data: bytes, name: str, limits: ImportLimits, path: str | None 
     if not document.text.strip():
         raise UnreadableFileError(refusal_sentence(name, "there is no text in it"))
     return document
+
+
+def _readable() -> str:
+    titles = [file_format.title for file_format in FORMATS.values()]
+    return f"these formats: {', '.join(titles[:-1])} and {titles[-1]}"
 
 
 def refusal_sentence(name: str, reason: str) -> str:

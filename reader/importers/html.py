@@ -19,6 +19,7 @@ from reader.importers.refusal import Refusal
 from reader.settings import ImportLimits
 
 _META_CHARSET = re.compile(rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w:.-]{1,40})", re.IGNORECASE)
+_XML_ENCODING = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w:.-]{1,40})[\"']")
 _HEAD = 4_096
 _BLOCKS = ("p", "head", "item", "row", "quote", "code")
 
@@ -50,7 +51,7 @@ def import_page(data: bytes, limits: ImportLimits, charset: str | None = None, a
 
 def parse_page(data: bytes, limits: ImportLimits, charset: str | None = None) -> tuple[Any, tuple[str, ...]]:
     """The tree of a page and sentences about its encoding. Raises Refusal when it is past the limits or no page."""
-    declared = _META_CHARSET.search(data[:_HEAD])
+    declared = _META_CHARSET.search(data[:_HEAD]) or _XML_ENCODING.match(data)
     decoded = decode(data, charset or (declared[1].decode("ascii") if declared else None))
     page = decoded.text.replace("\0", "\ufffd")
     check_page(page, limits)

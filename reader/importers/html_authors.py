@@ -39,10 +39,15 @@ def find_author(tree: Any, linked: dict[str, Any], meta: dict[str, str]) -> tupl
     names = [name_of(linked.get("author")), *(_as_name(meta.get(key)) for key in _AUTHORS)]
     names += [_from_byline(element) for element in tree.xpath(_BYLINE_PLACES)[:20]]
     stated = [name for name in names if name]
-    author = next((name for name in stated if not _ACCOUNTS.fullmatch(name)), None)
+    author = next((name for name in stated if not is_account(name)), None)
     if author is None and stated:
         return None, (f"The page gives “{stated[0]}” as its author, which is no one's name; none is shown.",)
     return author, ()
+
+
+def is_account(name: str) -> bool:
+    """Whether a name is what publishing software fills in where nobody is named."""
+    return _ACCOUNTS.fullmatch(name.strip()) is not None
 
 
 def name_of(value: Any) -> str | None:

@@ -54,7 +54,7 @@ def test_limits_are_kept_and_said() -> None:
         (b"", "empty.txt", "it is empty"),
         (b" \r\n\t", "blank.txt", "it is empty"),
         ("\ufeff\u00a0\n".encode(), "nbsp.txt", "there is no text in it"),
-        (b"%PDF-1.7 x", "a.txt", "this is a PDF file; this version reads text, Markdown and HTML"),
+        (b"\x89PNG x", "a.txt", "this is a picture (PNG); this program reads these formats: Text, "),
         (bytes(range(256)) * 20, "b\n\u202ein.txt", "looks like a binary file"),
         (b"x" * 3_000_000, "big.txt", "it has 3 MiB, and files of up to 2 MiB are read"),
     ],

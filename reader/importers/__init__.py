@@ -20,6 +20,7 @@ from reader.importers.mhtml import import_mhtml
 from reader.importers.odt import import_odt
 from reader.importers.plain import import_plain
 from reader.importers.refusal import Refusal
+from reader.importers.rtf import import_rtf
 from reader.importers.webarchive import import_webarchive
 from reader.model.document import Document, Origin
 from reader.settings import ImportLimits
@@ -48,6 +49,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "epub": Format("EPUB book", (".epub",), import_epub, ("lxml.html",)),
         "docx": Format("Word document", (".docx",), import_docx, ("lxml.etree",)),
         "odt": Format("OpenDocument text", (".odt",), import_odt, ("lxml.etree",)),
+        "rtf": Format("RTF document", (".rtf",), import_rtf),
     }
 )
 

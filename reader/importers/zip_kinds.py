@@ -17,7 +17,7 @@ _KINDS: tuple[tuple[bytes, str], ...] = (
 
 
 def zip_kind(data: bytes) -> str:
-    """ "docx", "odt", "epub", or what else it is, in words; `data` is the whole file, or as much of its beginning as there is."""
+    """ "docx", "odt", "epub", or what else it is, in words; `data` is the whole file or its beginning."""
     # Members may come in any order; the directory at the end names them all, unless it is very long.
     ends = data[:_ENDS] + data[-_ENDS:] if len(data) > _ENDS else data
     return next((kind for mark, kind in _KINDS if mark in ends), "a zip archive")

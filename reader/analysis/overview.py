@@ -4,7 +4,8 @@ from collections import Counter
 
 from reader.analysis.rules.context import RuleContext
 from reader.analysis.rules.headline_claim import supporting
-from reader.analysis.rules.shared_words import content_words, tokens_of
+from reader.analysis.rules.lookup import tokens_of
+from reader.analysis.rules.shared_words import content_words
 from reader.analysis.silence import find_silent
 from reader.model.analysis import HeadlineCheck, Overview, SentenceResult, UnnamedSource, VoiceShare
 from reader.model.finding import OUTLET, UNKNOWN, Finding

@@ -4,9 +4,8 @@ from bisect import bisect_left
 
 from reader.analysis.rules.context import RuleContext
 from reader.model.analysis import SentenceResult, Status, VoiceStretch
-from reader.model.attribution import Attribution
 from reader.model.finding import OUTLET, Finding
-from reader.model.span import Span, hull, overlap
+from reader.model.span import Span, overlap
 from reader.text.parsed import ParsedText
 
 VAGUE = "vague_source"
@@ -53,14 +52,6 @@ def _held_sentences(context: RuleContext, assertions: tuple[Finding, ...]) -> fr
         for span in (*attribution.contents, *(attribution.cues if attribution.contents else ())):
             found.update(_sentences_of(context.parsed, span))
     return frozenset(found)
-
-
-def gives_holder(attribution: Attribution, assertions: tuple[Finding, ...]) -> bool:
-    """Whether an attribution puts its content on a traceable somebody's word."""
-    whole = hull((*attribution.sources, *attribution.cues))
-    if attribution.ascribed or whole is None:
-        return False
-    return not any(f.kind == VAGUE and set(f.cues) & set(attribution.cues) for f in assertions)
 
 
 def _sentences_of(parsed: ParsedText, span: Span) -> range:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from reader.analysis.clauses import Clause, listed
-from reader.analysis.rules import reading as r
+from reader.analysis.rules import places as r
 from reader.analysis.rules.context import Draft, Drafts
 from reader.analysis.rules.examples import hit, miss
+from reader.analysis.rules.lookup import token_at
 from reader.analysis.rules.phrases import Match
 from reader.analysis.rules.reading import Reading
 from reader.analysis.rules.tools import RuleTools
@@ -78,7 +79,7 @@ def _marked_clauses(reading: Reading, earlier: Drafts) -> Iterator[int]:
         if draft.rule.kind in NAMES_ONLY:
             continue
         for cue in draft.cues or (draft.span,):
-            i = r.token_at(reading.tokens, cue.start)
+            i = token_at(reading.tokens, cue.start)
             if i is not None:
                 yield reading.clause_of[i]
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from reader.analysis.rules import reading as r
+from reader.analysis.rules import places as r
 from reader.analysis.rules.context import Draft, Drafts
 from reader.analysis.rules.examples import hit, miss
+from reader.analysis.rules.lookup import token_at
 from reader.analysis.rules.phrases import Match
 from reader.analysis.rules.reading import Reading
 from reader.analysis.rules.tools import RuleTools
@@ -62,9 +63,7 @@ def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]
 
     Causes of weather, works and timetables are left alone.
     """
-    judged = {
-        reading.tokens[i].sentence for d in earlier if (i := r.token_at(reading.tokens, d.span.start)) is not None
-    }
+    judged = {reading.tokens[i].sentence for d in earlier if (i := token_at(reading.tokens, d.span.start)) is not None}
     for match in reading.matches["causal"]:
         clause = r.clause_at(reading, match.first)
         if clause is None or _is_plain_cause(reading, tools, match):

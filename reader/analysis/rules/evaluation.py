@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from reader.analysis.clauses import listed
-from reader.analysis.rules import reading as r
+from reader.analysis.rules import places as r
 from reader.analysis.rules.context import Draft, Drafts
 from reader.analysis.rules.examples import hit, miss
 from reader.analysis.rules.holders import HELD, OWN
+from reader.analysis.rules.lookup import token_at
 from reader.analysis.rules.phrases import Match
 from reader.analysis.rules.reading import Reading
 from reader.analysis.rules.strength import Evidence
@@ -57,7 +58,6 @@ RULE = Rule(
     ),
 )
 
-COPULAS = listed("be seem remain become look appear sound prove feel stay turn get")
 OPENING_MARKS = frozenset({"“", "‘", "``", '"', "«"})
 REQUIREMENTS = listed("within form application deadline rule law regulation file submit applicant guideline permit")
 JUDGING = frozenset({"condemning_label", "praising_label", "outrage", "contempt", "glorification"})
@@ -94,9 +94,7 @@ def _place(reading: Reading, tools: RuleTools, match: Match) -> tuple[Span, int]
         return _adjective(reading, tools, match, level)
     if pos == "noun":
         return _noun(reading, tools, match, level)
-    if reading.ground[match.first] != OWN:
-        return None
-    if level == "strong":
+    if level == "strong" or (pos == "adv" and _comments(reading, match)):
         return r.claim_span(reading, match.first), 2
     return (r.claim_span(reading, match.first), 1) if pos == "verb" and r.company(reading, match) > 1 else None
 
@@ -127,16 +125,34 @@ def _adjective(reading: Reading, tools: RuleTools, match: Match, level: str) -> 
         span = Span(tokens[match.first].start, tokens[noun].end)
         if level == "strong":
             return span, 2
-        if reading.ground[match.first] == OWN and _is_predicate(reading, match.first):
+        if reading.ground[match.first] == OWN and r.is_predicate(reading, match.first):
             return r.claim_span(reading, match.first), 2
+        if tokens[match.first].tag == "JJS" and not _is_ranked(reading, noun):
+            return span, 2
         intensified = match.first > 0 and tokens[match.first - 1].lower in INTENSIFIERS
         return (span, 2) if intensified else None
     clause = r.clause_at(reading, match.first)
     if clause is not None and reading.tokens[clause.tokens[0]].lower == "let":
         return None
-    if not _is_predicate(reading, match.first) or reading.ground[match.first] != OWN:
+    if not r.is_predicate(reading, match.first) or reading.ground[match.first] != OWN:
         return None
     return r.claim_span(reading, match.first), 3 if level == "strong" else 2
+
+
+def _comments(reading: Reading, match: Match) -> bool:
+    """Whether an adverb opens the sentence as a comment on it: "Clearly, ...", "Of course, ..."."""
+    sentence = r.sentence_tokens(reading, match.first)
+    return match.first == sentence.start and match.last < sentence.stop and reading.tokens[match.last].text == ","
+
+
+def _is_ranked(reading: Reading, noun: int) -> bool:
+    """Superlatives that somebody has measured: "the worst storm since 1987", "the best result in ten years"."""
+    sentence = r.sentence_tokens(reading, noun)
+    after = range(noun + 1, min(sentence.stop, noun + 6))
+    return r.is_sport(reading, noun) or any(
+        reading.tokens[i].tag == "CD" or reading.tokens[i].lower in ("since", "years", "year", "decade", "record")
+        for i in after
+    )
 
 
 def _is_named_work(reading: Reading, i: int) -> bool:
@@ -152,7 +168,7 @@ def _noun(reading: Reading, tools: RuleTools, match: Match, level: str) -> tuple
     after = last if last < len(tokens) and tokens[last].tag[:2] == "NN" else None
     if after is not None and r.is_listed(reading, after, tools.words["label_subjects", ""]):
         return None
-    if _is_predicate(reading, match.first) and reading.ground[match.first] == OWN:
+    if r.is_predicate(reading, match.first) and reading.ground[match.first] == OWN:
         return r.claim_span(reading, match.first), 3 if level == "strong" else 2
     if level == "strong":
         return r.span_of(reading, match), 2
@@ -176,28 +192,11 @@ def _noun_after(reading: Reading, i: int) -> int | None:
     return None
 
 
-def _is_predicate(reading: Reading, i: int) -> bool:
-    """Whether the word is said of a subject: a form of be, seem, remain ... stands shortly before it."""
-    tokens = reading.tokens
-    for j in range(i - 1, max(-1, i - 6), -1):
-        if tokens[j].sentence != tokens[i].sentence or reading.ground[j] != OWN:
-            return False
-        if tokens[j].lemma in COPULAS and tokens[j].tag[:2] == "VB":
-            return True
-        if tokens[j].tag[:2] not in ("RB", "DT", "JJ", "PD", "VB", "CC", "PR") and tokens[j].lower not in (
-            "n't",
-            "an",
-            "a",
-        ):
-            return False
-    return False
-
-
 def _from_emotive(reading: Reading) -> Iterator[Draft]:
     listed = {m.first for m in reading.matches["evaluative"]} | {m.first for m in reading.matches["loaded_labels"]}
     plain = {i for m in reading.matches["plain_uses"] for i in range(m.first, m.last)}
     for term in reading.context.emotive:
-        i = r.token_at(reading.tokens, term.span.start)
+        i = token_at(reading.tokens, term.span.start)
         if i is None or i in listed or i in plain or term.kind not in JUDGING or term.voice != OUTLET:
             continue
         if term.strength == "hint" or reading.ground[i] == HELD or not _judges(reading, i, term):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reader.analysis.clauses import listed
-from reader.analysis.rules import reading as r
+from reader.analysis.rules import places as r
 from reader.analysis.rules.context import Draft, Drafts
 from reader.analysis.rules.examples import hit, miss
 from reader.analysis.rules.holders import OWN

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from reader.analysis.rules.context import Draft, Drafts, RuleContext
 from reader.analysis.rules.examples import hit, miss
 from reader.analysis.rules.holders import is_holder
+from reader.analysis.rules.lookup import tokens_of
 from reader.analysis.rules.reading import Reading
-from reader.analysis.rules.shared_words import content_words, tokens_of
+from reader.analysis.rules.shared_words import content_words
 from reader.analysis.rules.strength import Evidence
 from reader.analysis.rules.tools import RuleTools
 from reader.model.attribution import Attribution

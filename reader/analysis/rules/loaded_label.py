@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 
-from reader.analysis.rules import reading as r
+from reader.analysis.rules import places as r
 from reader.analysis.rules.context import Draft, Drafts
 from reader.analysis.rules.examples import hit, miss
 from reader.analysis.rules.holders import HELD
+from reader.analysis.rules.lookup import token_at
 from reader.analysis.rules.phrases import Match
 from reader.analysis.rules.reading import Reading
 from reader.analysis.rules.tools import RuleTools
 from reader.model.finding import OUTLET, Finding, Rule, RuleId
 from reader.model.span import Span
+
+LABEL_KINDS = frozenset({"condemning_label", "ideological_label", "dehumanising", "praising_label"})
+
 
 RULE = Rule(
     id=RuleId("loaded_label"),
@@ -64,16 +68,16 @@ def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]
         cue = r.span_of(reading, match)
         yield Draft(RULE, _with_noun(reading, match), (cue,), r.evidence(reading, match, 2), _why(reading, cue))
     for term in reading.context.emotive:
-        i = r.token_at(reading.tokens, term.span.start)
+        i = token_at(reading.tokens, term.span.start)
         if (
             i is None
             or any(j in listed for j in _covered(reading, i, term))
-            or term.kind not in r.LABEL_KINDS
+            or term.kind not in LABEL_KINDS
             or term.voice != OUTLET
             or not _is_name(term)
         ):
             continue
-        last = r.token_at(reading.tokens, term.span.end - 1)
+        last = token_at(reading.tokens, term.span.end - 1)
         if last is None or reading.tokens[last].tag[:2] != "NN" or reading.ground[i] == HELD:
             continue
         match = Match(i, last + 1, {})
@@ -83,7 +87,7 @@ def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]
 
 
 def _covered(reading: Reading, i: int, term: Finding) -> range:
-    last = r.token_at(reading.tokens, term.span.end - 1)
+    last = token_at(reading.tokens, term.span.end - 1)
     return range(i, (i if last is None else last) + 1)
 
 
@@ -93,8 +97,8 @@ def _is_name(term: Finding) -> bool:
 
 
 def _pushes(reading: Reading, match: Match) -> bool:
-    """Whether an ambiguous name stands in loaded company: another charged word that is not the next one of its kind."""
-    return r.company(reading, match) > 0
+    """Whether an ambiguous name stands in loaded company: another charged word, or said of somebody."""
+    return r.company(reading, match) > 0 or r.is_predicate(reading, match.first)
 
 
 def _names_subject(reading: Reading, tools: RuleTools, match: Match) -> bool:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from reader.analysis.clauses import Clause
-from reader.analysis.rules import reading as r
+from reader.analysis.rules import places as r
 from reader.analysis.rules.context import Draft, Drafts
 from reader.analysis.rules.examples import hit, miss
 from reader.analysis.rules.holders import OWN
+from reader.analysis.rules.lookup import token_at
 from reader.analysis.rules.phrases import Match
 from reader.analysis.rules.reading import Reading
 from reader.analysis.rules.tools import RuleTools
@@ -90,6 +91,9 @@ def _is_told(reading: Reading, match: Match) -> bool:
     clause = r.clause_at(reading, match.first)
     if clause is None or r.is_question(reading, match.first) or _is_poll(reading, clause):
         return False
+    if match.row["group"] == "belief" and clause.passive:
+        # "It is known that ...": nobody is said to know it.
+        return False
     if match.row["group"] in FLAT_GROUPS:
         return match.row["weight"] == "2" or r.company(reading, match) > 0
     return r.company(reading, match) > 0
@@ -105,7 +109,7 @@ def _crowd_clauses(reading: Reading) -> Iterator[int]:
     """Clauses in which a crowd is said to think something: that is a vague source, not a mind read."""
     for attribution in reading.context.attributions:
         if attribution.id in reading.vague and attribution.cues:
-            i = r.token_at(reading.tokens, attribution.cues[0].start)
+            i = token_at(reading.tokens, attribution.cues[0].start)
             if i is not None:
                 yield reading.clause_of[i]
 
@@ -125,7 +129,7 @@ def _ascribed(reading: Reading, tools: RuleTools, seen: set[int]) -> Iterator[Dr
             or not attribution.sources
         ):
             continue
-        i = r.token_at(reading.tokens, attribution.cues[0].start)
+        i = token_at(reading.tokens, attribution.cues[0].start)
         if i is None or reading.ground[i] != OWN or reading.clause_of[i] in seen:
             continue
         match = Match(i, i + 1, {})

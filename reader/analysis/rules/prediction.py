@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reader.analysis.rules import reading as r
+from reader.analysis.rules import places as r
 from reader.analysis.rules.context import Draft, Drafts
 from reader.analysis.rules.examples import hit, miss
 from reader.analysis.rules.phrases import Match
@@ -70,7 +70,8 @@ def _is_forecast(reading: Reading, tools: RuleTools, match: Match) -> bool:
     verb = _main_verb(reading, match)
     recorded = verb is not None and reading.tokens[verb].lemma in tools.words["record_events", "verb"]
     scheduled = r.is_schedule(reading, match.first)
-    if recorded and scheduled:
+    told = verb is not None and reading.tokens[verb].lemma in tools.words["record_events", "speech"]
+    if told or (recorded and scheduled):
         return False
     if r.company(reading, match) > 0:
         return True

@@ -1,17 +1,16 @@
 """One text made ready for the rules: who holds each word, which clause it is in, which listed words occur where."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reader.analysis.clauses import Clause, listed
+from reader.analysis.clauses import Clause
 from reader.analysis.rules.context import RuleContext
 from reader.analysis.rules.holders import FRAME, HELD, OWN, divide_ground, find_vague
+from reader.analysis.rules.lookup import token_at
 from reader.analysis.rules.missing_verbs import with_missing_verbs
 from reader.analysis.rules.phrases import Match, Phrase, PhraseTable, find_phrases
-from reader.analysis.rules.strength import Evidence
 from reader.analysis.rules.tools import RuleTools
 from reader.model.finding import OUTLET
-from reader.model.span import Span
 from reader.text.parsed import Token
 
 ACCEPTED_TAGS = {
@@ -22,10 +21,8 @@ ACCEPTED_TAGS = {
 }
 VERB_FIRST = "verb1"
 """The first word of the entry must be a verb here: "fear that", but not "for fear that"."""
-HEDGES = listed("may might could perhaps possibly apparently seemingly reportedly allegedly suspected alleged")
-CONDITIONS = frozenset({"if", "unless", "whether"})
+SIDE = "our"
 TOPICS = ("legal", "sport", "schedule")
-LABEL_KINDS = frozenset({"condemning_label", "ideological_label", "dehumanising", "praising_label"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,147 +163,13 @@ def _charge(
         for match in matches[name]:
             if levels is None or match.row["level"] in levels:
                 found[tokens[match.first].sentence].add(match.first)
+    # "Our villages", "our way of life": the writer takes a side.
+    for number, token in enumerate(tokens):
+        if token.lower == SIDE and ground[number] == OWN:
+            found[token.sentence].add(number)
     for term in context.emotive:
         if term.voice == OUTLET and term.strength != "hint":
             i = token_at(tokens, term.span.start)
             if i is not None and ground[i] != HELD:
                 found[tokens[i].sentence].add(i)
     return tuple(frozenset(indices) for indices in found)
-
-
-def token_at(tokens: tuple[Token, ...], offset: int) -> int | None:
-    """The index of the token that covers or follows an offset (code points); None past the last one."""
-    low, high = 0, len(tokens)
-    while low < high:
-        middle = (low + high) // 2
-        if tokens[middle].end <= offset:
-            low = middle + 1
-        else:
-            high = middle
-    return low if low < len(tokens) else None
-
-
-def company(reading: Reading, match: Match) -> int:
-    """How many charged words stand in the outlet's part of the sentence beside the matched ones."""
-    charged = reading.charged[reading.tokens[match.first].sentence]
-    return sum(1 for i in charged if not match.first <= i < match.last)
-
-
-def clause_at(reading: Reading, i: int) -> Clause | None:
-    """The clause of a token, if it is in one."""
-    return reading.context.clauses[reading.clause_of[i]] if reading.clause_of[i] >= 0 else None
-
-
-def is_frame(reading: Reading, clause: Clause) -> bool:
-    """Whether a clause reports a statement: its verb is the cue of a holder."""
-    return any(reading.ground[i] == FRAME and reading.tokens[i].tag[:2] == "VB" for i in clause.tokens)
-
-
-def is_title(reading: Reading, i: int) -> bool:
-    """Whether a token stands in the title or a heading."""
-    parsed = reading.context.parsed
-    return parsed.paragraphs[parsed.sentences[reading.tokens[i].sentence].paragraph].kind != "body"
-
-
-def claim_span(reading: Reading, i: int) -> Span:
-    """The outlet's own part of the clause around a token, without marks and joining words at its ends."""
-    clause = clause_at(reading, i)
-    members = list(clause.tokens) if clause is not None else [i]
-    at = members.index(i) if i in members else 0
-    low = high = at
-    while low > 0 and reading.ground[members[low - 1]] == OWN:
-        low -= 1
-    while high + 1 < len(members) and reading.ground[members[high + 1]] == OWN:
-        high += 1
-    return trimmed(reading, members[low], members[high])
-
-
-def trimmed(reading: Reading, first: int, last: int) -> Span:
-    """The span from token `first` to token `last`, both included, without marks and joining words at its ends."""
-    tokens = reading.tokens
-    while first < last and (not _is_wordlike(tokens[first]) or tokens[first].tag == "CC"):
-        first += 1
-    while last > first and not _is_wordlike(tokens[last]):
-        last -= 1
-    return Span(tokens[first].start, tokens[last].end)
-
-
-def _is_wordlike(token: Token) -> bool:
-    return token.text[:1].isalnum() or token.text[:1] in "$€£%'’"
-
-
-def span_of(reading: Reading, match: Match) -> Span:
-    """The words of a match."""
-    return Span(reading.tokens[match.first].start, reading.tokens[match.last - 1].end)
-
-
-def words(reading: Reading, span: Span) -> str:
-    """The words of a span, for use in a reason: in one line, and not longer than a reader wants to read there."""
-    found = " ".join(reading.context.parsed.text[span.start : span.end].split())
-    return found if len(found) <= 60 else found[:57].rstrip() + "…"
-
-
-def lemmas_in(reading: Reading, indices: Iterable[int], listed: frozenset[str]) -> bool:
-    """Whether one of the tokens is in a list, by form or lemma."""
-    tokens = reading.tokens
-    return any(tokens[i].lemma in listed or tokens[i].lower in listed for i in indices)
-
-
-def evidence(reading: Reading, match: Match, cue: int) -> Evidence:
-    """The evidence for a match of this weight: its company and hedges in its clause."""
-    clause = clause_at(reading, match.first)
-    members = clause.tokens if clause is not None else ()
-    beside = [reading.tokens[i] for i in members if not match.first <= i < match.last]
-    hedged = any(t.lower in HEDGES and (t.tag == "MD" or t.tag[:2] in ("RB", "JJ", "VB")) for t in beside)
-    return Evidence(cue, company(reading, match), hedged)
-
-
-def sentence_tokens(reading: Reading, i: int) -> range:
-    """The token indices of the sentence of a token."""
-    sentence = reading.context.parsed.sentences[reading.tokens[i].sentence]
-    return range(sentence.first, sentence.last)
-
-
-def own_words(reading: Reading, indices: Iterable[int], accept: Callable[[Token], bool]) -> list[int]:
-    """Those of the tokens that are the outlet's own and accepted."""
-    return [i for i in indices if reading.ground[i] == OWN and accept(reading.tokens[i])]
-
-
-def is_listed(reading: Reading, i: int, listed: frozenset[str]) -> bool:
-    """Whether one token is in a list, by form or lemma."""
-    token = reading.tokens[i]
-    return token.lemma in listed or token.lower in listed
-
-
-def is_question(reading: Reading, i: int) -> bool:
-    """Whether a token stands in a question."""
-    sentence = sentence_tokens(reading, i)
-    return any(reading.tokens[j].text == "?" for j in range(max(sentence.start, sentence.stop - 3), sentence.stop))
-
-
-def is_conditional(reading: Reading, i: int) -> bool:
-    """Whether the clause of a token, or one that hangs on it, opens with "if", "unless" or "whether"."""
-    clause = clause_at(reading, i)
-    if clause is None:
-        return False
-    around = [clause, *(reading.context.clauses[n] for n in reading.clauses_on.get(reading.clause_of[i], ()))]
-    return any(reading.tokens[j].lower in CONDITIONS for c in around for j in c.tokens[:3])
-
-
-def is_legal(reading: Reading, i: int) -> bool:
-    """Whether the sentence of a token speaks of charges, courts and verdicts: these are on record."""
-    return _names(reading, i, "legal")
-
-
-def is_sport(reading: Reading, i: int) -> bool:
-    """Whether the sentence of a token speaks of matches and goals, where attacks and defeats are plain."""
-    return _names(reading, i, "sport")
-
-
-def is_schedule(reading: Reading, i: int) -> bool:
-    """Whether the sentence of a token names a day or an hour."""
-    return _names(reading, i, "schedule")
-
-
-def _names(reading: Reading, i: int, group: str) -> bool:
-    return group in reading.topics[reading.tokens[i].sentence]

@@ -1,11 +1,9 @@
 """What two stretches of text speak of alike: content words, with names of one party taken as one."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from reader.analysis.clauses import listed
-from reader.model.span import Span
-from reader.text.parsed import ParsedText, Token
+from reader.text.parsed import Token
 
 CONTENT_TAGS = ("NN", "JJ", "VB", "CD")
 LIGHT = listed("be have do say make get go take come give it he she they this that more new one two year day")
@@ -39,10 +37,3 @@ def _stem(lemma: str) -> str:
         if lemma.endswith(ending) and len(lemma) - len(ending) >= 4:
             return lemma[: -len(ending)]
     return lemma
-
-
-def tokens_of(parsed: ParsedText, spans: Iterable[Span]) -> Iterator[Token]:
-    """The tokens that start in the spans."""
-    for span in spans:
-        first = bisect_left(parsed.tokens, span.start, key=lambda t: t.start)
-        yield from parsed.tokens[first : bisect_left(parsed.tokens, span.end, key=lambda t: t.start)]

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from reader.analysis.rules import reading as r
+from reader.analysis.rules import places as r
 from reader.analysis.rules.context import Draft, Drafts
 from reader.analysis.rules.examples import hit, miss
 from reader.analysis.rules.holders import OWN
+from reader.analysis.rules.lookup import token_at
 from reader.analysis.rules.phrases import Match
 from reader.analysis.rules.reading import Reading
 from reader.analysis.rules.strength import Evidence
@@ -62,7 +63,7 @@ def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]
         if attribution.id not in reading.vague or not attribution.cues:
             continue
         # A crowd quoted by a named speaker is that speaker's vagueness, not the writer's.
-        i = r.token_at(reading.tokens, attribution.cues[0].start)
+        i = token_at(reading.tokens, attribution.cues[0].start)
         if i is None or reading.ground[i] != OWN:
             continue
         span = hull((*attribution.sources, *attribution.cues))

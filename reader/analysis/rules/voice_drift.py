@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from reader.analysis.clauses import FINITE
-from reader.analysis.rules import reading as r
 from reader.analysis.rules.context import Draft, Drafts
 from reader.analysis.rules.examples import hit, miss
 from reader.analysis.rules.holders import HELD, is_holder
+from reader.analysis.rules.lookup import token_at, tokens_of
 from reader.analysis.rules.reading import Reading
-from reader.analysis.rules.shared_words import actors, content_words, tokens_of
+from reader.analysis.rules.shared_words import actors, content_words
 from reader.analysis.rules.strength import Evidence
 from reader.analysis.rules.tools import RuleTools
 from reader.model.attribution import Attribution
@@ -110,11 +110,11 @@ def _judged(reading: Reading, earlier: Drafts) -> dict[int, tuple[Span, ...]]:
         reading.tokens[i].sentence
         for d in earlier
         if d.rule.kind == "unmarked_quotation"
-        for i in [r.token_at(reading.tokens, d.span.start)]
+        for i in [token_at(reading.tokens, d.span.start)]
         if i is not None
     }
     for draft in earlier:
-        i = r.token_at(reading.tokens, draft.span.start)
+        i = token_at(reading.tokens, draft.span.start)
         if draft.rule.kind not in JUDGING or i is None or reading.tokens[i].sentence in whole:
             continue
         number = reading.tokens[i].sentence
@@ -129,7 +129,7 @@ def _speech_by_sentence(reading: Reading) -> dict[int, list[Attribution]]:
         if not is_holder(attribution, reading.vague):
             continue
         for span in (*attribution.cues, *attribution.contents):
-            i = r.token_at(reading.tokens, span.start)
+            i = token_at(reading.tokens, span.start)
             if i is not None and attribution not in found.setdefault(reading.tokens[i].sentence, []):
                 found[reading.tokens[i].sentence].append(attribution)
     return found

@@ -13,12 +13,19 @@ def stable_id(prefix: str, rule: str, words: str, before: str, after: str, taken
     given; the new one is added to it. Only where rule, words and context all repeat does the occurrence break the tie.
     """
     basis = "\x1f".join((rule, words, before[-CONTEXT:], after[:CONTEXT]))
-    occurrence = 0
-    while True:
-        tail = f"\x1f{occurrence}" if occurrence else ""
-        digest = hashlib.sha256((basis + tail).encode("utf-8", "surrogatepass")).hexdigest()[:12]
-        made = f"{prefix}-{digest}"
-        if made not in taken:
-            taken.add(made)
-            return made
-        occurrence += 1
+    # Occurrences are given in order, so the first free one is found by doubling and halving: a text that repeats
+    # one line a thousand times stays cheap.
+    low, high = -1, 0
+    while _digest(prefix, basis, high) in taken:
+        low, high = high, 2 * high + 1
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if _digest(prefix, basis, middle) in taken else (low, middle)
+    made = _digest(prefix, basis, high)
+    taken.add(made)
+    return made
+
+
+def _digest(prefix: str, basis: str, occurrence: int) -> str:
+    tail = f"\x1f{occurrence}" if occurrence else ""
+    return f"{prefix}-{hashlib.sha256((basis + tail).encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"

@@ -64,7 +64,9 @@ def measure_corpus(shared: Path, find: Finder, articles: int | None = None) -> d
     """The summary of score_attribution.py on the dev set, or on its first `articles`."""
     lines = (shared / "corpora" / "polnear_dev.jsonl").read_text(encoding="utf-8").splitlines()[:articles]
     gold = [json.loads(line) for line in lines]
-    summary, _ = load_scorer(shared, "score_attribution").score(gold, [as_record(g["id"], find(g["text"])) for g in gold])
+    summary, _ = load_scorer(shared, "score_attribution").score(
+        gold, [as_record(g["id"], find(g["text"])) for g in gold]
+    )
     return dict(summary)
 
 

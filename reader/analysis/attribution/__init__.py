@@ -15,5 +15,5 @@ __all__ = ["AttributionResult", "AttributionTools", "UnmarkedQuotation", "find_a
 
 
 def find_attributions(parsed: ParsedText, tools: AttributionTools) -> AttributionResult:
-    """The attributions of a text in its order, its speakers, and its unmarked quotations; raises nothing on any text."""
+    """The attributions of a text in its order, its speakers and its unmarked quotations; no text makes it raise."""
     return assemble(parsed, RuleDetector(tools).detect(parsed), tools)

@@ -235,7 +235,7 @@ def _after_date(view: View, i: int, ceiling: int) -> int:
 def find_that(view: View, start: int, ceiling: int, reach: int = 12, governors: Container[str] = ()) -> int | None:
     """The complementiser "that" within `reach` tokens of `start`, with no verb or punctuation in between.
 
-    `governors` are nouns that take a clause of their own ("claims that"): one of them in between means that it is theirs.
+    `governors` are nouns that take a clause of their own ("claims that"): behind one of them it is theirs.
     """
     for i in range(start, min(ceiling, start + reach)):
         if view.lower[i] == "that" and view.tags[i] in ("IN", "DT", "WDT") and i + 1 < ceiling:

@@ -8,7 +8,7 @@ from reader.analysis.attribution.phrases import is_verb
 from reader.analysis.attribution.tools import AttributionTools
 from reader.analysis.attribution.view import View, token_at
 from reader.model.attribution import CueKind, Form
-from reader.model.span import Span, overlap
+from reader.model.span import Span
 
 _VOICING = frozenset({"publicly", "openly", "aloud", "repeatedly"})
 _CATENATIVE = frozenset({"go", "continue", "begin", "start", "keep", "seem", "appear", "proceed", "come"})
@@ -58,20 +58,11 @@ def _readings(view: View, span: Span, tools: AttributionTools) -> list[tuple[Cue
 
 def form_of(view: View, contents: tuple[Span, ...]) -> Form:
     """direct: all words of the content stand in quotation marks; indirect: none; mixed: some."""
-    quotations = [q.span for q in view.parsed.quotations if not q.depth]
     inside = outside = 0
-    k = 0
     for content in contents:
-        while k and quotations[min(k, len(quotations) - 1)].start > content.start:
-            k -= 1
         for i in range(token_at(view, content.start), token_at(view, content.end)):
-            if not any(c.isalnum() for c in view.lower[i]):
-                continue
-            token = Span(view.tokens[i].start, view.tokens[i].end)
-            while k < len(quotations) and quotations[k].end <= token.start:
-                k += 1
-            quoted = k < len(quotations) and overlap(quotations[k], token) > 0
-            inside, outside = inside + quoted, outside + (not quoted)
+            if any(c.isalnum() for c in view.lower[i]):
+                inside, outside = inside + view.marked[i], outside + (not view.marked[i])
     if not inside:
         return "indirect"
     return "direct" if not outside else "mixed"

@@ -17,7 +17,7 @@ _INNER = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One occurrence of a name: its span, bare form without title, the titles before it, and whether it is a person's."""
+    """One occurrence of a name: its span, form without title, the titles before it, countries, and kind."""
 
     span: Span
     form: str
@@ -41,9 +41,8 @@ class NameIndex:
 def index_names(view: View, tools: AttributionTools) -> NameIndex:
     """Every name of the text outside titles in capitals only, tied together by surname and acronym."""
     index = NameIndex()
-    country_words = _country_words(tools)
     for first, last in _runs(view, 0, len(view.tokens), tools):
-        name = _read_run(view, first, last, tools, country_words)
+        name = _read_run(view, first, last, tools)
         if name is not None:
             index.names.append(name)
     _tie(index, tools)
@@ -53,8 +52,7 @@ def index_names(view: View, tools: AttributionTools) -> NameIndex:
 
 def name_in(view: View, first: int, last: int, tools: AttributionTools) -> Name | None:
     """The name that tokens `first` to `last` hold, the last one when there are several; None for common nouns."""
-    country_words = _country_words(tools)
-    found = [_read_run(view, a, b, tools, country_words) for a, b in _runs(view, first, last, tools)]
+    found = [_read_run(view, a, b, tools) for a, b in _runs(view, first, last, tools)]
     named = [n for n in found if n is not None]
     return named[-1] if named else None
 
@@ -90,37 +88,29 @@ def _capital(view: View, i: int) -> bool:
     return view.tokens[i].text[:1].isupper() or "-" in view.tokens[i].text
 
 
-def _country_words(tools: AttributionTools) -> dict[str, str]:
-    words: dict[str, str] = {}
-    for country in tools.countries:
-        for form in (country.name, country.adjective, country.capital, country.people):
-            words.setdefault(form.lower(), country.name)
-    return words
-
-
-def _read_run(view: View, first: int, last: int, tools: AttributionTools, country_words: dict[str, str]) -> Name | None:
+def _read_run(view: View, first: int, last: int, tools: AttributionTools) -> Name | None:
     """A run without the titles and nationality before it; kind is "person", "organisation", "place" or "" (unknown)."""
     titles: list[str] = []
     countries: list[str] = []
     i = _after_last_title(view, first, last, tools)
     if i > first:
         titles.append(" ".join(view.lower[_title_start(view, first, i, tools) : i]))
-        countries += [country_words[w] for w in view.lower[first:i] if w in country_words]
+        countries += [tools.country_words[w] for w in view.lower[first:i] if w in tools.country_words]
     while i < last - 1:
         step = _title_at(view, i, last, tools)
         if step:
             titles.append(" ".join(view.lower[i : i + step]))
             i += step
-        elif view.lower[i] in country_words and i + 1 < last:
-            countries.append(country_words[view.lower[i]])
+        elif view.lower[i] in tools.country_words and i + 1 < last:
+            countries.append(tools.country_words[view.lower[i]])
             i += 1
         else:
             break
     if i >= last:
         return None
     nation = first - 2 if first > 1 and view.tags[first - 1] == "POS" else first - 1
-    if nation >= view.sentence_start[first] and view.lower[nation] in country_words:
-        countries.append(country_words[view.lower[nation]])
+    if nation >= view.sentence_start[first] and view.lower[nation] in tools.country_words:
+        countries.append(tools.country_words[view.lower[nation]])
     whole_title = _title_at(view, i, last, tools) == last - i
     titles += _titles_before(view, first, tools)
     span = view.span(i, last)
@@ -128,7 +118,7 @@ def _read_run(view: View, first: int, last: int, tools: AttributionTools, countr
     form = view.parsed.text[span.start : span.end]
     if whole_title and last - i <= 3:
         return None
-    return Name(span, form, tuple(titles), tuple(countries), _kind(words, form, titles, tools, country_words))
+    return Name(span, form, tuple(titles), tuple(countries), _kind(words, form, titles, tools))
 
 
 def _after_last_title(view: View, first: int, last: int, tools: AttributionTools) -> int:
@@ -162,11 +152,9 @@ def _titles_before(view: View, first: int, tools: AttributionTools) -> list[str]
     return []
 
 
-def _kind(
-    words: list[str], form: str, titles: list[str], tools: AttributionTools, country_words: dict[str, str]
-) -> str:
+def _kind(words: list[str], form: str, titles: list[str], tools: AttributionTools) -> str:
     plain = " ".join(words)
-    if plain in country_words:
+    if plain in tools.country_words:
         return "place"
     if words[-1] in tools.words["organisation_name"] or words[0] in tools.words["organisation_name"]:
         return "organisation"
@@ -180,7 +168,7 @@ def _kind(
 
 
 def _tie(index: NameIndex, tools: AttributionTools) -> None:
-    """Give each form its fullest: "Putin" is "Vladimir Putin" where the text has that; count decides between several."""
+    """Give each form its fullest: "Holt" is "Mara Holt" where the text has that; count decides between several."""
     counts = Counter(n.form for n in index.names)
     by_last: dict[str, list[str]] = {}
     for form in counts:

@@ -187,7 +187,7 @@ def _form(
 
 
 def noun_phrase_before(view: View, end: int) -> tuple[int, int] | None:
-    """The noun phrase that ends right before token `end`, with title, modifiers and apposition; None when there is none."""
+    """The noun phrase that ends right before token `end`, with title, modifiers and apposition; None for none."""
     if end <= 0 or end > len(view.tokens):
         return None
     floor = max(view.sentence_start[end - 1], end - REACH)
@@ -258,7 +258,7 @@ def _can_end(view: View, i: int) -> bool:
 
 
 def _modifies(view: View, i: int, end: int, floor: int) -> bool:
-    """A participle or adverb between a determiner and its noun ("the newly elected mayor", "Russia's negotiating delegation")."""
+    """A participle or adverb between determiner and noun: "the newly elected mayor"."""
     if i + 1 >= end or view.tags[i] not in ("VBG", "VBN", "RB", "VBD") or i <= floor:
         return False
     before = view.tags[i - 1]
@@ -391,7 +391,7 @@ def head_of(view: View, first: int, last: int) -> int:
 
 
 def noun_phrase_after(view: View, start: int, ceiling: int, deep: bool = True) -> int | None:
-    """The end of the base noun phrase that begins at `start`, with an "of" part if `deep`; None when none begins there."""
+    """The end of the base noun phrase that begins at `start`, with an "of" part if `deep`; None for none."""
     i = start
     while i < ceiling and view.tags[i] in _OPENERS:
         i += 1

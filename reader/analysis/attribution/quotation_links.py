@@ -1,4 +1,4 @@
-"""Quotations tied to who speaks them: before, after, split, introduced by a colon, run over paragraphs, or by nobody."""
+"""Quotations tied to who speaks them: before, after, split, after a colon, over paragraphs, or by nobody."""
 
 from dataclasses import dataclass
 

@@ -12,6 +12,8 @@ from reader.analysis.attribution.view import View, token_at
 from reader.model.span import Span
 from reader.model.speaker import SpeakerKind
 
+FAR = 12_000
+"""An epithet refers to somebody named within this many characters before it."""
 WINDOW = 700
 """A pronoun refers to somebody named within this many characters before it."""
 _INDEFINITE = frozenset(
@@ -234,7 +236,7 @@ def _person_noun(view: View, head: int, tools: AttributionTools) -> bool:
 
 
 def _epithet(view: View, cast: Cast, first: int, last: int, head: int, tools: AttributionTools) -> Resolved | None:
-    """ "The Russian leader", "the minister": the known person whose office, country or description fits, if only one does."""
+    """The known person whom "the Velmark leader" or "the minister" can mean by office and country; None for none."""
     if view.lower[first] != "the" or view.tags[head] == "NNS" or not _person_noun(view, head, tools):
         return None
     words = {view.lower[k] for k in range(first + 1, last)}
@@ -243,7 +245,8 @@ def _epithet(view: View, cast: Cast, first: int, last: int, head: int, tools: At
     gender = tools.source_nouns.get(role, ("", ""))[1]
     here = view.tokens[first].start
     scores: dict[str, float] = {}
-    for start, _, key, _ in cast.trail:
+    low, high = bisect_left(cast.trail, (here - FAR,)), bisect_left(cast.trail, (here,))
+    for start, _, key, _ in cast.trail[max(low, high - 300) : high]:
         referent = cast.referents[key]
         if start >= here or referent.kind != "person" or (gender and referent.gender and gender != referent.gender):
             continue
@@ -344,7 +347,7 @@ def _reason(view: View, last: int) -> str | None:
 
 
 def _pronoun(view: View, cast: Cast, word: str, span: Span, candidate: Candidate, tools: AttributionTools) -> Resolved:
-    """The best referent before a pronoun: fitting gender and number, near, a subject or source rather than an object."""
+    """The best referent before a pronoun: of fitting gender and number, near, rather a subject than an object."""
     gender = "m" if word in _MALE else "f" if word in _FEMALE else ""
     in_content = candidate.contents
     blocked = {
@@ -366,10 +369,10 @@ def _pronoun(view: View, cast: Cast, word: str, span: Span, candidate: Candidate
             score -= 0.8
         scores[key] = max(scores.get(key, 0.0), score + (start - span.start) / 10000)
     if not scores:
-        key = _subject_noun(view, cast, word, gender, span, tools)
-        if key is not None:
-            cast.referents[key].mentions.add(span)
-        return Resolved(key)
+        described = _subject_noun(view, cast, word, gender, span, tools)
+        if described is not None:
+            cast.referents[described].mentions.add(span)
+        return Resolved(described)
     ranked = sorted(scores, key=lambda k: -scores[k])
     cast.referents[ranked[0]].mentions.add(span)
     close = tuple(k for k in ranked if scores[ranked[0]] - scores[k] < 0.6)

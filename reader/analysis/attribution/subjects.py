@@ -142,7 +142,7 @@ def is_document(view: View, source: Range, tools: AttributionTools) -> bool:
 
 
 def is_single_person(view: View, source: Range, tools: AttributionTools) -> bool:
-    """Whether a source is one person: a singular personal pronoun, a person noun, or a name with a title or first name."""
+    """Whether a source is one person: a singular personal pronoun, a person noun, or a name."""
     first, last = source
     if view.lower[first] in ("i", "he", "she", "who"):
         return True
@@ -152,5 +152,8 @@ def is_single_person(view: View, source: Range, tools: AttributionTools) -> bool
         return known[0] == "person"
     if view.tags[head] != "NNP":
         return False
-    places = {w.lower() for c in tools.countries for w in (c.name, c.capital, c.adjective)}
-    return view.lower[head] not in places and not is_verb(view, head) and view.tokens[head].text[1:2].islower()
+    return (
+        view.lower[head] not in tools.country_words
+        and not is_verb(view, head)
+        and view.tokens[head].text[1:2].islower()
+    )

@@ -21,7 +21,7 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class OfficeHolder:
-    """A person known by office, so that "the Russian leader" can be resolved; spelling variants are rows of their own."""
+    """A person known by office, so that "the French leader" can be resolved; other spellings are other rows."""
 
     name: str
     country: str
@@ -44,22 +44,34 @@ class AttributionTools:
     office_holders: tuple[OfficeHolder, ...]
     first_names: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
+    country_words: Mapping[str, str]
 
 
 def load_attribution_tools() -> AttributionTools:
     """The lists from resources/lexicons; raises ResourceMissingError when one is not there."""
+    countries = tuple(Country(r["country"], r["adjective"], r["capital"], r["people"]) for r in _rows("countries"))
     return AttributionTools(
         cues=build_cue_lexicon(_rows("cues")),
         titles={r["expression"]: r["gender"] for r in _rows("titles")},
         source_nouns={r["noun"]: (r["kind"], r["gender"]) for r in _rows("source_nouns")},
         unnamed=frozenset(r["noun"] for r in _rows("unnamed_sources")),
-        countries=tuple(Country(r["country"], r["adjective"], r["capital"], r["people"]) for r in _rows("countries")),
+        countries=countries,
         office_holders=tuple(
             OfficeHolder(r["name"], r["country"], r["office"], r["gender"]) for r in _rows("office_holders")
         ),
         first_names={r["name"].lower(): r["gender"] for r in _rows("first_names")},
         words=_by_use(_rows("attribution_words")),
+        country_words=_country_words(countries),
     )
+
+
+def _country_words(countries: tuple[Country, ...]) -> dict[str, str]:
+    """Every word for a country, its people or capital, in lower case, with the country's name."""
+    words: dict[str, str] = {}
+    for country in countries:
+        for form in (country.name, country.adjective, country.capital, country.people):
+            words.setdefault(form.lower(), country.name)
+    return words
 
 
 def _by_use(rows: Rows) -> dict[str, frozenset[str]]:

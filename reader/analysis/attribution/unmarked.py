@@ -1,4 +1,4 @@
-"""Passages that read as somebody's words although quotation marks are missing and only the last sentence names the speaker."""
+"""Passages that read as somebody's words: no quotation marks, and only the last sentence names the speaker."""
 
 from dataclasses import dataclass
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from reader.analysis.attribution.candidates import Candidate
-from reader.analysis.attribution.clauses import find_that, has_clause, skip_adjuncts
+from reader.analysis.attribution.clauses import LONGEST, find_that, has_clause, skip_adjuncts
 from reader.analysis.attribution.cues import CueEntry, match_entries
 from reader.analysis.attribution.frames import Found, content_after
 from reader.analysis.attribution.phrases import (
@@ -25,7 +25,7 @@ from reader.analysis.attribution.subjects import (
     subject_before,
 )
 from reader.analysis.attribution.tools import AttributionTools
-from reader.analysis.attribution.view import View
+from reader.analysis.attribution.view import View, token_at
 from reader.model.span import Span
 
 _ALWAYS_VERBS = frozenset({"said", "says", "told", "wrote", "asked", "added"})
@@ -123,7 +123,7 @@ def _body_speaks(view: View, source: Range, entry: CueEntry) -> bool:
 
 
 def _ceiling(view: View, group: VerbGroup, source: Range) -> int:
-    """Where content must end at the latest: at the main clause, if the cue stands in a clause that opens the sentence."""
+    """Where content must end at the latest: at the main clause, if the cue stands in a clause before it."""
     floor, ceiling = view.sentence_start[group.start], view.sentence_end[group.start]
     if source[0] > group.end:
         return source[0] - 1
@@ -132,7 +132,7 @@ def _ceiling(view: View, group: VerbGroup, source: Range) -> int:
         return ceiling
     if opener > floor and not (is_mark(view, opener - 1) or view.lower[opener - 1] in ("that", "and", "but", "even")):
         return ceiling
-    for i in range(group.end + 1, ceiling - 2):
+    for i in range(group.end + 1, min(ceiling - 2, group.end + LONGEST)):
         if (
             view.lower[i] == ","
             and view.quote[i] < 0
@@ -183,17 +183,13 @@ def _tail_source(view: View, group: VerbGroup, earlier: list[Candidate]) -> Rang
         if min(s.start for s in whole) < floor:
             break
         if candidate.sources and max(s.end for s in candidate.contents) <= here and candidate.cues[0].start < here:
-            return _tokens_of(view, candidate.sources[0], group)
+            return _tokens_of(view, candidate.sources[0])
     return shared_subject(view, group)
 
 
-def _tokens_of(view: View, span: Span, group: VerbGroup) -> Range | None:
-    inside = [
-        k
-        for k in range(view.sentence_start[group.start], view.sentence_end[group.start])
-        if span.start <= view.tokens[k].start and view.tokens[k].end <= span.end
-    ]
-    return (inside[0], inside[-1] + 1) if inside else None
+def _tokens_of(view: View, span: Span) -> Range | None:
+    first, last = token_at(view, span.start), token_at(view, span.end)
+    return (first, last) if first < last else None
 
 
 def _parenthetical(view: View, entry: CueEntry, group: VerbGroup, tools: AttributionTools) -> Candidate | None:
@@ -317,7 +313,7 @@ def _candidate(view: View, source: Range | None, group: VerbGroup, found: Found,
     if found.preposition is not None:
         joined = view.span(*found.preposition)
         cues = (Span(cues[0].start, joined.end),) if found.preposition[0] == group.end else (*cues, joined)
-    sources = (view.span(*source),) if source is not None else ()
+    named = (view.span(*source),) if source is not None else ()
     content = view.span(found.start, found.end)
-    sources = tuple(s for s in sources if s.end <= content.start or s.start >= content.end)
+    sources = tuple(s for s in named if s.end <= content.start or s.start >= content.end)
     return Candidate(sources, cues, (content,), rule, found.confidence)

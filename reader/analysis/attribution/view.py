@@ -16,7 +16,8 @@ SCARE_WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Parallel lists over the tokens. `quote[i]` is the index of the speech quotation that token i stands in, or -1.
+    """Parallel lists over the tokens. `quote[i]` is the index of the speech quotation that token i stands in, or -1;
+    `marked[i]` says whether it stands in quotation marks of any kind.
 
     `sentence_start[i]` and `sentence_end[i]` are the half-open token range of the sentence of token i.
     """
@@ -31,6 +32,7 @@ class View:
     quote: Sequence[int]
     starts: Sequence[int]
     settings: frozenset[str]
+    marked: Sequence[bool]
 
     def span(self, first: int, last: int) -> Span:
         """The code points from token `first` to before token `last`."""
@@ -38,7 +40,7 @@ class View:
 
 
 def make_view(parsed: ParsedText, settings: frozenset[str]) -> View:
-    """The view of a parsed text; linear in its length. `settings` are nouns for where something is said ("interview")."""
+    """The view of a parsed text. `settings` are nouns for where something is said ("interview")."""
     tokens = parsed.tokens
     starts = [t.start for t in tokens]
     first: list[int] = [0] * len(tokens)
@@ -57,6 +59,7 @@ def make_view(parsed: ParsedText, settings: frozenset[str]) -> View:
         _quotation_of_tokens(parsed, starts),
         starts,
         settings,
+        _marked(parsed, starts),
     )
 
 
@@ -74,6 +77,15 @@ def is_speech(parsed: ParsedText, quotation: Quotation) -> bool:
     """Whether a quotation is long enough, or sentence-like enough, to be more than a scare quote or a name."""
     inner = parsed.text[quotation.inner.start : quotation.inner.end].strip()
     return len(inner.split()) > SCARE_WORDS or inner.endswith((".", ",", "!", "?")) or quotation.continues is not None
+
+
+def _marked(parsed: ParsedText, starts: Sequence[int]) -> list[bool]:
+    inside = [False] * len(starts)
+    for quotation in parsed.quotations:
+        if not quotation.depth:
+            for i in range(bisect_left(starts, quotation.span.start), bisect_left(starts, quotation.span.end)):
+                inside[i] = True
+    return inside
 
 
 def _quotation_of_tokens(parsed: ParsedText, starts: Sequence[int]) -> list[int]:

@@ -1,4 +1,4 @@
-"""Sentences of our own for every construction: the words of source, cue and content that must be found, and nothing else."""
+"""Sentences for every construction: the words of source, cue and content that must be found, and no others."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What is decided about found spans: kind of cue, said or ascribed, form, nesting, unmarked quotations, ids, reasons."""
+"""What is decided about found spans: kind, said or ascribed, form, nesting, unmarked quotations, ids, reasons."""
 
 import itertools
 
@@ -118,10 +118,54 @@ def test_reason_names_cue_and_speaker(text_tools: TextTools, tools: AttributionT
 
 
 PIECES = st.sampled_from(
-    ["Mara Holt", "the minister", "she", "They", "Kyiv", "officials", "said", "claimed", "that", "it rained", "“", "”", "‘", "’", '"',
-     "according to", ",", ".", ":", "—", "\n\n", "who", "and", "not", "condemned", "Putin’s", "warning of", "war", "🙂", "\u00a0", "é",
-     "\r\n", "(", ")", "as", "told", "reporters", "to", "I", "believe", "the report shows", "SAID", "- item", "1.", "\u200b", "a"]
-)  # fmt: skip
+    [
+        "Mara Holt",
+        "the minister",
+        "she",
+        "They",
+        "Kyiv",
+        "officials",
+        "said",
+        "claimed",
+        "that",
+        "it rained",
+        "“",
+        "”",
+        "‘",
+        "’",
+        '"',
+        "according to",
+        ",",
+        ".",
+        ":",
+        "—",
+        "\n\n",
+        "who",
+        "and",
+        "not",
+        "condemned",
+        "Dran’s",
+        "warning of",
+        "war",
+        "🙂",
+        "\xa0",
+        "é",
+        "\r\n",
+        "(",
+        ")",
+        "as",
+        "told",
+        "reporters",
+        "to",
+        "I",
+        "believe",
+        "the report shows",
+        "SAID",
+        "- item",
+        "1.",
+        "a",
+    ]
+)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

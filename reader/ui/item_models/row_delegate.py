@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.ui.fonts import interface_font, text_font
 from reader.ui.item_models.row_model import ROW_ROLE
@@ -16,8 +16,8 @@ from reader.ui.voice_ribbon import voice_colour
 HEIGHTS = {"section": 44, "speaker": 56, "item": 56, "note": 56}
 SECOND_LINE = 21
 """What a passage that needs two lines adds to the height of its row."""
-LONG = 44
-"""Characters from which a passage is given two lines: an estimate, so that no row must be measured to place it."""
+SURELY_SHORT, SURELY_LONG = 34, 80
+"""Characters up to which a passage surely fits one line, and from which it surely does not; others are measured."""
 MARGIN = 20
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -30,6 +30,8 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self._order: Sequence[str] = ()
+        self.uniform = False
+        """All rows of one height: for long lists, in which no row is to be measured."""
 
     def set_theme(self, theme: Theme) -> None:
         """Draws in other colours from now on."""
@@ -42,9 +44,11 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """The height of the row's kind; the width is the view's."""
         row: Row | None = index.data(ROW_ROLE)
-        if row is None:
+        if row is None or self.uniform:
             return QSize(200, HEIGHTS["item"])
-        return QSize(200, HEIGHTS[row.kind] + (SECOND_LINE if _is_long(row) else 0))
+        view = option.widget
+        width = view.viewport().width() if isinstance(view, QAbstractScrollArea) else option.rect.width()
+        return QSize(200, HEIGHTS[row.kind] + (SECOND_LINE if _is_long(row, width - 2 * MARGIN) else 0))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -98,10 +102,10 @@ class RowDelegate(QStyledItemDelegate):
 
     def _item(self, painter: QPainter, area: QRectF, row: Row) -> None:
         area = area.adjusted(18 * row.depth, 0, 0, 0)
-        face = interface_font(13) if row.kind == "note" else text_font(15)
+        face = _face(row)
         words = " ".join(row.title.split())
         # In a long list all rows have one height, and a second line only where there is room for it.
-        two = _is_long(row) and area.height() >= HEIGHTS[row.kind] + SECOND_LINE
+        two = area.height() >= HEIGHTS[row.kind] + SECOND_LINE
         lines = wrapped(words, face, area.width(), 2 if two else 1)
         for number, line in enumerate(lines):
             box = QRectF(area.left(), area.top() + 8 + number * SECOND_LINE, area.width(), 22)
@@ -142,8 +146,17 @@ class RowDelegate(QStyledItemDelegate):
         return metrics.horizontalAdvance(shown)
 
 
-def _is_long(row: Row) -> bool:
-    return row.kind in ("item", "note") and len(row.title) + 3 * row.depth > LONG
+def _face(row: Row) -> QFont:
+    return interface_font(13) if row.kind == "note" else text_font(15)
+
+
+def _is_long(row: Row, width: float) -> bool:
+    """Whether the passage needs a second line at a width in pixels."""
+    if row.kind not in ("item", "note") or len(row.title) <= SURELY_SHORT:
+        return False
+    return (
+        len(row.title) >= SURELY_LONG or QFontMetricsF(_face(row)).horizontalAdvance(row.title) > width - 18 * row.depth
+    )
 
 
 def wrapped(words: str, font: QFont, width: float, most: int) -> list[str]:

@@ -67,6 +67,7 @@ class RowList(QWidget):
         view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setMouseTracking(True)
+        view.setResizeMode(QListView.ResizeMode.Adjust)
         view.clicked.connect(self._choose)
         view.chosen.connect(self._choose)
         view.selectionModel().currentChanged.connect(self._moved)
@@ -121,7 +122,8 @@ class RowList(QWidget):
 
     def _refill(self) -> None:
         rows = narrow_rows(self._all, self.filter.text())
-        self.view.setUniformItemSizes(len(rows) > MANY_ROWS)
+        self.delegate.uniform = len(rows) > MANY_ROWS
+        self.view.setUniformItemSizes(self.delegate.uniform)
         self._quiet = True
         self.model.set_rows(rows)
         self._quiet = False

@@ -89,18 +89,17 @@ def _statuses(analysis: Analysis) -> tuple[Slice, ...]:
 
 
 def _unnamed(analysis: Analysis) -> list[Line]:
-    attributions = {a.id: a for a in analysis.attributions}
-    findings = {f.id: f for f in analysis.assertions}
+    spans = {str(a.id): attribution_span(a) for a in analysis.attributions}
+    spans |= {str(f.id): f.span for f in analysis.assertions}
+    mentions = {speaker.id: speaker.mentions for speaker in analysis.speakers}
     lines = []
     for source in analysis.overview.unnamed:
-        places: list[tuple[str, Span | None]] = [
-            (a, attribution_span(attributions[a])) for a in source.attributions if a in attributions
-        ]
-        places += [(f, findings[f].span) for f in source.findings if f in findings]
-        claims = wording.counted(len(places), "claim rests", "claims rest")
-        key, span = places[0] if places else ("", None)
-        detail = f"{claims} on it · {source.reason or 'no reason given'}"
-        lines.append(Line(source.description, detail, span, key))
+        resting = [str(key) for key in (*source.attributions, *source.findings) if str(key) in spans]
+        claims = wording.counted(len(resting), "claim rests", "claims rest") if resting else "no claim rests"
+        detail = f"{claims} on it alone · {source.reason or 'no reason given'}"
+        named = mentions.get(source.speaker, ()) if source.speaker is not None else ()
+        span = spans[resting[0]] if resting else next(iter(named), None)
+        lines.append(Line(source.description, detail, span, resting[0] if resting else ""))
     return lines
 
 

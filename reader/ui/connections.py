@@ -25,8 +25,6 @@ def connect_actions(window: "MainWindow") -> None:
     window.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
     window.view.addActions([actions[name] for name in ("copy", "highlight", "unhighlight", "note", "article_note")])
     actions.themes.triggered.connect(lambda action: window.looks.set_theme(action.data()))
-    actions.recent.aboutToShow.connect(window.fill_recent)
-    actions.samples.aboutToShow.connect(window.fill_samples)
     for number, colour in enumerate(HIGHLIGHT_COLOURS, 1):
         key = QShortcut(QKeySequence(str(number)), window.view)
         key.setContext(Qt.ShortcutContext.WidgetShortcut)

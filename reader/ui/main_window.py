@@ -18,13 +18,14 @@ from reader.ui.choose_file import choose_file
 from reader.ui.connections import connect_actions
 from reader.ui.find_bar import FindBar
 from reader.ui.legend import Legend
+from reader.ui.library_menus import LibraryMenus
 from reader.ui.looks import Looks
 from reader.ui.message_bar import MessageBar
 from reader.ui.opening import Opener
 from reader.ui.panels.panel import Panel
 from reader.ui.places import Places
 from reader.ui.ports import Session
-from reader.ui.presenters.library import recent_title, sample_paths, sample_title
+from reader.ui.presenters.library import sample_paths
 from reader.ui.selection_bar import SelectionBar
 from reader.ui.start_page import StartPage
 from reader.ui.theme import Theme
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.places = Places(self.view, self.panel, self.legend, self)
         self.annotator = Annotator(session, self.view, self.panel.notes, self.selection_bar, self)
         self.actions_by_name = Actions(self)
+        self.library_menus = LibraryMenus(session, self)
         self.looks = Looks(session, theme, self)
         self._keeper = QTimer(self)
         self._keeper.setSingleShot(True)
@@ -183,27 +185,6 @@ class MainWindow(QMainWindow):
         self.legend.setVisible(there)
         self.panel.setVisible(there and self.actions_by_name["panel"].isChecked())
         self.actions_by_name.need_article(there)
-
-    def fill_recent(self) -> None:
-        """Lists the articles opened last in the menu."""
-        menu = self.actions_by_name.recent
-        menu.clear()
-        self.attempt(self._list_recent)
-        if menu.isEmpty():
-            menu.addAction("None yet").setEnabled(False)
-
-    def _list_recent(self) -> None:
-        for article in self._session.recent_articles(10):
-            action = self.actions_by_name.recent.addAction(recent_title(article)[:80].replace("&", "&&"))
-            action.triggered.connect(lambda _checked=False, id=article.id: self.opener.open_stored(id))
-
-    def fill_samples(self) -> None:
-        """Lists the sample articles in the menu."""
-        menu = self.actions_by_name.samples
-        menu.clear()
-        for path in sample_paths():
-            action = menu.addAction(sample_title(path)[:80].replace("&", "&&"))
-            action.triggered.connect(lambda _checked=False, chosen=path: self.opener.open_path(chosen))
 
     # Places, find, notes
 

@@ -1,5 +1,6 @@
 """The panel's lists: heights, long lists, narrowing, and rows that cannot be chosen."""
 
+import itertools
 from collections.abc import Iterator
 
 import pytest
@@ -46,6 +47,16 @@ def test_a_passage_gets_a_second_line_only_when_it_needs_one(row_list):
         HEIGHTS["item"],
         HEIGHTS["item"] + SECOND_LINE,
     ]
+
+
+def test_rows_never_overlap_whatever_the_width(row_list, qtbot):
+    row_list.set_rows([Row("item", f"k{n}", WORDS[: 30 + n], "a detail") for n in range(60)])
+    for width in (440, 420, 400, 520, 460):
+        row_list.resize(width, 600)
+        row_list.view.grab()
+        boxes = [row_list.view.visualRect(row_list.model.index(n)) for n in range(60)]
+        for above, below in itertools.pairwise(boxes):
+            assert below.top() == above.bottom() + 1, width
 
 
 def test_ten_thousand_rows_have_one_height_that_is_enough_for_all(row_list):

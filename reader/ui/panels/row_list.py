@@ -67,7 +67,8 @@ class RowList(QWidget):
         view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setMouseTracking(True)
-        view.setResizeMode(QListView.ResizeMode.Adjust)
+        # Heights depend on the width: a list that wraps words is laid out anew when it changes.
+        view.setWordWrap(True)
         view.clicked.connect(self._choose)
         view.chosen.connect(self._choose)
         view.selectionModel().currentChanged.connect(self._moved)

@@ -28,7 +28,7 @@ RULE = Rule(
         hit("At least 40 civilians were killed in the valley.", "40 civilians"),
         hit("Some 4,000 families were left without bread.", "4,000 families"),
         hit("Thousands of migrants crossed the river.", "Thousands of migrants"),
-        hit("The scandal cost the town 3 million crowns.", "3 million crowns"),
+        hit("The thieves robbed the town of 3 million crowns.", "3 million crowns"),
         hit("The vast majority of residents reject the plan.", "majority of residents"),
         hit("Eleven deaths have been linked to the pump.", "Eleven deaths"),
         hit("Dozens of soldiers fled the camp.", "Dozens of soldiers"),
@@ -50,6 +50,7 @@ RULE = Rule(
 APPROXIMATE = listed("about some around nearly almost roughly over least up more fewer approximately than estimated")
 SMALL = listed("one two three four five six seven eight nine ten 1 2 3 4 5 6 7 8 9 10")
 EARLIEST_YEAR, LATEST_YEAR = 1700, 2100
+AGES = frozenset({"of", "aged", "age", "under", "no.", "number"})
 AFTER = 5
 
 
@@ -73,9 +74,10 @@ def _is_quantity(reading: Reading, tools: RuleTools, i: int) -> bool:
     token = reading.tokens[i]
     if token.text.isdigit() and EARLIEST_YEAR <= int(token.text) <= LATEST_YEAR and len(token.text) == 4:
         return False
-    if i > 0 and reading.tokens[i - 1].lower in ("of", "aged", "age", "under", "no.", "number"):
+    follows = reading.tokens[i + 1].tag[:2] if i + 1 < len(reading.tokens) else ""
+    if i > 0 and reading.tokens[i - 1].lower in AGES and follows not in ("NN", "CD", "JJ"):
         # "A man of 24", "children under six".
-        return token.lower in tools.words["figures", "quantity"]
+        return False
     return token.tag == "CD" or token.lower in tools.words["figures", "quantity"]
 
 
@@ -88,6 +90,8 @@ def _counted(reading: Reading, tools: RuleTools, i: int) -> int | None:
     for j in range(i + 1, min(sentence.stop, i + AFTER)):
         if reading.ground[j] != OWN or tokens[j].text in (",", ";", "–", "—", "-", "/"):
             return None
+        if _is_quantity(reading, tools, j):
+            continue
         if (
             tokens[j].lower == "times"
             and j + 1 < sentence.stop
@@ -98,15 +102,19 @@ def _counted(reading: Reading, tools: RuleTools, i: int) -> int | None:
             return None
         if r.is_listed(reading, j, words["figures", "harm"]) and tokens[j].tag not in ("VB", "VBP", "VBZ"):
             return j
-        if r.is_listed(reading, j, words["figures", "people"]) or (tokens[j].tag == "NNS" and j == i + 1):
-            return j if _is_many(reading, tools, i) and _is_contested(reading, tools, i) else None
         if r.is_listed(reading, j, words["figures", "money"]) or r.is_listed(reading, j, words["figures", "share"]):
-            return j if _is_contested(reading, tools, i) else None
+            # Sums and shares are mostly on record (prices, offers, votes); beside a charge somebody has reckoned them.
+            return j if reading.charged[tokens[i].sentence] else None
+        if r.is_listed(reading, j, words["figures", "people"]) or (
+            tokens[j].tag == "NNS" and _is_quantity(reading, tools, j - 1)
+        ):
+            return j if _is_many(reading, tools, i) and _is_contested(reading, tools, i) else None
     return None
 
 
 def _is_many(reading: Reading, tools: RuleTools, i: int) -> bool:
-    return reading.tokens[i].lower not in SMALL
+    follows = i + 1 < len(reading.tokens) and _is_quantity(reading, tools, i + 1)
+    return follows or reading.tokens[i].lower not in SMALL
 
 
 def _is_contested(reading: Reading, tools: RuleTools, i: int) -> bool:

@@ -8,7 +8,7 @@ from reader.analysis.rules.holders import is_holder
 from reader.analysis.rules.lookup import tokens_of
 from reader.analysis.rules.reading import Reading
 from reader.analysis.rules.shared_words import content_words
-from reader.analysis.rules.strength import Evidence
+from reader.analysis.rules.strength import Evidence, strength_of
 from reader.analysis.rules.tools import RuleTools
 from reader.model.attribution import Attribution
 from reader.model.finding import Rule, RuleId
@@ -85,18 +85,31 @@ def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]
         return
     title = parsed.paragraphs[number]
     span = title.span
-    if not any(overlap(d.span, span) > 0 for d in earlier) or _has_holder(reading, span):
+    within = [d for d in earlier if overlap(d.span, span) > 0 and strength_of(d.evidence) != "hint"]
+    if not within or _has_holder(reading, span):
         return
-    backing = supporting(reading.context, tools.parties, span)
+    cues = merge_spans(cue for d in within for cue in d.cues)
+    backing = _backing(reading, tools, span, cues)
     if any(a.cue_kind not in DOUBTED for a in backing if is_holder(a, reading.vague)):
         return
-    cues = tuple(c for d in earlier if overlap(d.span, span) > 0 for c in d.cues)
     why = (
         "The headline states flatly what a source in the article is only reported to claim."
         if backing
         else "No source in the article is reported as saying what the headline says; it is the writer's own claim."
     )
-    yield Draft(RULE, span, merge_spans(cues), Evidence(2 if backing else 3), why)
+    yield Draft(RULE, span, cues, Evidence(2 if backing else 3), why)
+
+
+def _backing(reading: Reading, tools: RuleTools, title: Span, cues: tuple[Span, ...]) -> list[Attribution]:
+    """The attributions that say what the headline says, and at least half of its contestable words as well."""
+    parsed = reading.context.parsed
+    charged = content_words(tokens_of(parsed, cues), tools.parties)
+    found = []
+    for attribution in supporting(reading.context, tools.parties, title):
+        said = content_words(tokens_of(parsed, attribution.contents), tools.parties)
+        if 2 * len(charged & said) >= len(charged):
+            found.append(attribution)
+    return found
 
 
 def _has_holder(reading: Reading, span: Span) -> bool:

@@ -28,7 +28,7 @@ class AttributionResult:
 
 def assemble(parsed: ParsedText, candidates: tuple[Candidate, ...], tools: AttributionTools) -> AttributionResult:
     """Attributions and speakers for what a detector found; the candidates must be in the order of the text."""
-    view = make_view(parsed, tools.words["setting"])
+    view = make_view(parsed, tools)
     cast, resolved = resolve_speakers(view, candidates, tools)
     outer = nesting(candidates)
     taken: set[str] = set()

@@ -123,7 +123,11 @@ def _stops_after_comma(view: View, i: int, ceiling: int, noun_content: bool) -> 
 def _next_cue(view: View, i: int, ceiling: int, cue_tag: str, cues: frozenset[str]) -> bool:
     while i < ceiling and view.tags[i] == "RB":
         i += 1
-    return i < ceiling and view.tags[i] == cue_tag and cue_tag in ("VBD", "VBZ") and view.lemmas[i] in cues
+    return i < ceiling and _same_tense(view.tags[i], cue_tag) and view.lemmas[i] in cues
+
+
+def _same_tense(tag: str, cue_tag: str) -> bool:
+    return (tag == "VBZ" and cue_tag == "VBZ") or (tag in ("VBD", "VBN") and cue_tag in ("VBD", "VBN"))
 
 
 def _clause_follows(view: View, i: int, ceiling: int) -> bool:

@@ -1,10 +1,13 @@
 """Cues that are no verbs: "Moscow's assertion that", "is certain that", "according to"."""
 
+from dataclasses import replace
+
 from reader.analysis.attribution.candidates import Candidate
 from reader.analysis.attribution.clauses import content_end
 from reader.analysis.attribution.cues import CueEntry, match_entries
 from reader.analysis.attribution.frames import content_after
 from reader.analysis.attribution.phrases import (
+    FINITE,
     NOUNS,
     head_of,
     is_mark,
@@ -62,6 +65,9 @@ def _noun(view: View, i: int, entry: CueEntry, tools: AttributionTools) -> Candi
     found = content_after(view, entry, k, ceiling, "", tools, person=False)
     if found is None or (found.frame == "to" and possessor is None):
         return None
+    if found.frame in ("to", "of", "about"):
+        end = next((n for n in range(found.start + 1, found.end) if view.tags[n] in FINITE), found.end)
+        found = replace(found, end=end)
     light = None
     if possessor is None and agent is None:
         light = _light_verb(view, i, tools)

@@ -182,8 +182,24 @@ def _form(
     if tag == "VBG" and not be:
         return "participle", True
     if tag == "VBN" and not have:
-        return "finite", False
+        return "finite", _must_be_finite(view, start, verb)
     return "finite", tag != "VB" or modal or view.tags[start - 1] in NOUNS | {"PRP"}
+
+
+def _must_be_finite(view: View, start: int, verb: int) -> bool:
+    """A bare past participle that is the only candidate for the verb of its clause is a past tense."""
+    if start == view.sentence_start[verb]:
+        return False
+    if view.lower[start - 1] in ("and", "but"):
+        return True
+    if view.tags[start - 1] not in NOUNS | {"PRP"}:
+        return False
+    last = min(view.sentence_end[verb], verb + 25)
+    last = next((k for k in range(verb + 1, last) if view.lower[k] in (",", ";", "and", "but")), last)
+    if verb + 1 < last and view.lower[verb + 1] == "by":
+        return False
+    first = max(view.sentence_start[verb], verb - 25)
+    return not any(view.tags[k] in FINITE for k in (*range(first, start), *range(verb + 1, last)))
 
 
 def noun_phrase_before(view: View, end: int) -> tuple[int, int] | None:
@@ -294,14 +310,15 @@ def _extend(view: View, start: int, end: int, floor: int) -> int:
         if word == "of" or (word in _LINKS and view.tags[link] in ("IN", "TO")):
             left = link
             if (
-                view.tags[link - 1] in ("JJ", "VBN", "RB")
+                (view.tags[link - 1] in ("JJ", "RB") or (view.tags[link - 1] == "VBN" and word != "of"))
                 and link - 1 > floor
                 and (view.tags[link - 2] in NOUNS or view.lower[link - 2] in _QUANTIFIERS)
             ):
                 left = link - 1
             wider = _core_start(view, left, floor) if left > floor else None
             if word != "of" and wider is not None and not _opens_clause(view, wider, floor):
-                wider = None
+                wider = _extend(view, wider, left, floor)
+                wider = wider if _opens_clause(view, wider, floor) else None
         elif word in ("and", "or", "&") and link > floor:
             left = link - 1 if view.lower[link - 1] == "," else link
             wider = _core_start(view, left, floor) if left > floor else None

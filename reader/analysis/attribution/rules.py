@@ -25,7 +25,7 @@ class RuleDetector:
 
     def detect(self, parsed: ParsedText) -> tuple[Candidate, ...]:
         """Candidates in the order of the text, none with a source inside its own content; linear in the text."""
-        view = make_view(parsed, self.tools.words["setting"])
+        view = make_view(parsed, self.tools)
         phrases = find_phrase_cues(view, self.tools)
         reported = [*find_verb_cues(view, self.tools), *find_noun_cues(view, self.tools)]
         quoted = link_quotations(view, self.tools, [*phrases, *reported])
@@ -38,8 +38,13 @@ def merge_candidates(quoted: list[Candidate], reported: list[Candidate], parsed:
     """
     quotations = sorted(q.span for q in parsed.quotations if not q.depth and is_speech(parsed, q))
     by_cue: dict[Span, Candidate] = {}
+    longest: dict[int, Span] = {}
     for candidate in sorted(reported, key=lambda c: c.cues[0]):
         if not _is_quoted(candidate, quotations):
+            known = longest.get(candidate.cues[0].start)
+            if known is not None and known != candidate.cues[-1]:
+                by_cue.pop(known, None)  # "expressed concern over" rather than "expressed"
+            longest[candidate.cues[0].start] = candidate.cues[-1]
             by_cue.setdefault(candidate.cues[-1], candidate)
     merged: list[Candidate] = []
     for candidate in quoted:

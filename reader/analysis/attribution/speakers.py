@@ -90,12 +90,15 @@ def _note_name(view: View, cast: Cast, name: Name, tools: AttributionTools) -> N
 def _apposed_roles(view: View, first: int, last: int, tools: AttributionTools) -> set[str]:
     """Offices in apposition: "Ana Brook, the mayor of Lom" and "The mayor, Ana Brook" both give {"mayor"}."""
     roles: set[str] = set()
+    if first > 0 and view.tags[first - 1] == "IN":
+        return roles
     if last + 1 < len(view.tokens) and view.lower[last] == "," and view.quote[last] < 0:
-        for k in range(last + 1, min(view.sentence_end[last], last + 7)):
-            if view.tags[k] not in ("DT", "JJ", "NN", "NNP", "CD", "PRP$", "POS", "HYPH"):
-                break
-            if _person_noun(view, k, tools):
-                roles.add(view.lower[k])
+        end = min(view.sentence_end[last], last + 14)
+        close = next((k for k in range(last + 1, end) if view.lower[k] in (",", ".") or view.tags[k] in FINITE), end)
+        if close < end and view.tags[close] not in FINITE:
+            modifiers = ("DT", "JJ", "NN", "NNP", "CD", "PRP$", "POS", "HYPH")
+            stop = next((k for k in range(last + 1, close) if view.tags[k] not in modifiers), close)
+            roles.update(view.lower[k] for k in range(last + 1, stop) if _person_noun(view, k, tools))
     if first > 1 and view.lower[first - 1] == "," and _person_noun(view, first - 2, tools):
         roles.add(view.lower[first - 2])
     return roles

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reader.analysis.attribution.tools import AttributionTools
 from reader.model.span import Span
 from reader.text.parsed import ParsedText, Quotation, Token
 
@@ -39,10 +40,12 @@ class View:
         return Span(self.tokens[first].start, self.tokens[last - 1].end)
 
 
-def make_view(parsed: ParsedText, settings: frozenset[str]) -> View:
-    """The view of a parsed text. `settings` are nouns for where something is said ("interview")."""
+def make_view(parsed: ParsedText, tools: AttributionTools) -> View:
+    """The view of a parsed text, with tags and lemmas mended where the cue lexicon knows better."""
     tokens = parsed.tokens
     starts = [t.start for t in tokens]
+    tags, lemmas = [_tag(t) for t in tokens], [t.lemma for t in tokens]
+    _mend_verbs(tokens, tags, lemmas, tools)
     first: list[int] = [0] * len(tokens)
     last: list[int] = [0] * len(tokens)
     for sentence in parsed.sentences:
@@ -52,13 +55,13 @@ def make_view(parsed: ParsedText, settings: frozenset[str]) -> View:
         parsed,
         tokens,
         [t.lower for t in tokens],
-        [_tag(t) for t in tokens],
-        [t.lemma for t in tokens],
+        tags,
+        lemmas,
         first,
         last,
         _quotation_of_tokens(parsed, starts),
         starts,
-        settings,
+        tools.words["setting"],
         _marked(parsed, starts),
     )
 
@@ -66,6 +69,27 @@ def make_view(parsed: ParsedText, settings: frozenset[str]) -> View:
 def _tag(token: Token) -> str:
     """The tag, with "Ms" and its like always a proper noun: taggers trained on American text take them for others."""
     return "NNP" if token.lower in _HONORIFICS and token.text[:1].isupper() else token.tag
+
+
+def _mend_verbs(tokens: Sequence[Token], tags: list[str], lemmas: list[str], tools: AttributionTools) -> None:
+    """Cue verbs that a tagger takes for nouns: "Velmark fears losing", ", warning that"."""
+    places = {place.lower() for country in tools.countries for place in (country.name, country.capital)}
+    for i, token in enumerate(tokens):
+        if token.lower in places and token.text[:1].isupper() and not tags[i].startswith("NNP"):
+            tags[i] = "NNP"
+        elif tags[i] in ("VBD", "VBN") and token.lower.endswith("ed") and lemmas[i] not in tools.cues.verbs:
+            undoubled = token.lower[:-3]  # "signalled"
+            lemmas[i] = undoubled if undoubled in tools.cues.verbs and token.lower[-4] == token.lower[-3] else lemmas[i]
+    for i in range(1, len(tokens) - 1):
+        before, after, word = tags[i - 1], tags[i + 1], tokens[i].lower
+        if tags[i] == "NN" and word.endswith("ing") and tokens[i - 1].lower == "," and tokens[i + 1].lower == "that":
+            lemma = next((s for s in (word[:-3], word[:-3] + "e", word[:-4]) if s in tools.cues.verbs), None)
+            if lemma is not None:
+                tags[i], lemmas[i] = "VBG", lemma
+        elif tags[i] == "NNS" and before in ("NNP", "NNPS") and tokens[i].text[:1].islower():
+            follows = after in ("VBG", "DT", "PRP", "PRP$", "TO") or tokens[i + 1].lower in ("that", "to", "for")
+            if follows and lemmas[i] in tools.cues.verbs and tokens[i].sentence == tokens[i - 1].sentence:
+                tags[i] = "VBZ"
 
 
 def token_at(view: View, offset: int) -> int:

@@ -64,6 +64,14 @@ RULE = Rule(
 )
 
 FIRST_PERSON = frozenset({"i", "we", "you", "me", "us"})
+TOLD = {
+    "wish": "what somebody wants",
+    "aim": "what somebody is after",
+    "fear": "what somebody fears or feels",
+    "belief": "what somebody thinks or knows",
+    "stance": "what somebody will not accept, as a settled attitude",
+    "state": "what goes on in somebody's mind",
+}
 FLAT_GROUPS = frozenset({"wish", "fear", "belief"})
 
 
@@ -82,7 +90,11 @@ def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]
         weight = 3 if match.row["group"] in FLAT_GROUPS and match.row["weight"] == "2" else 2
         cue = r.span_of(reading, match)
         yield Draft(
-            RULE, r.claim_span(reading, match.first), (cue,), r.evidence(reading, match, weight), _why(reading, cue)
+            RULE,
+            r.claim_span(reading, match.first),
+            (cue,),
+            r.evidence(reading, match, weight),
+            _why(reading, cue, match.row["group"]),
         )
     yield from _ascribed(reading, tools, seen)
 
@@ -141,7 +153,7 @@ def _ascribed(reading: Reading, tools: RuleTools, seen: set[int]) -> Iterator[Dr
             r.claim_span(reading, i),
             attribution.cues,
             r.evidence(reading, match, 2),
-            _why(reading, attribution.cues[0]),
+            _why(reading, attribution.cues[0], "state"),
         )
 
 
@@ -151,7 +163,5 @@ def _is_state(reading: Reading, tools: RuleTools, i: int) -> bool:
     return listed and clause is not None and not _is_poll(reading, clause)
 
 
-def _why(reading: Reading, cue: Span) -> str:
-    return (
-        f"“{r.words(reading, cue)}” tells what somebody wants, fears, thinks or aims at. Nobody is quoted as saying so."
-    )
+def _why(reading: Reading, cue: Span, group: str) -> str:
+    return f"“{r.words(reading, cue)}” tells {TOLD[group]}. Nobody is quoted as saying so."

@@ -10,7 +10,7 @@ from reader.analysis.rules.phrases import Match
 from reader.analysis.rules.reading import Reading
 from reader.analysis.rules.tools import RuleTools
 from reader.model.finding import Rule, RuleId
-from reader.model.span import Span
+from reader.model.span import Span, covers
 
 RULE = Rule(
     id=RuleId("presupposition"),
@@ -74,7 +74,7 @@ def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]
             if packed_at is None:
                 continue
             span = r.claim_span(reading, match.first)
-            packed = Span(reading.tokens[packed_at].start, reading.tokens[packed_at].end)
+            packed = _assumed(reading, match, span)
         cue = r.span_of(reading, match)
         yield Draft(RULE, span, (cue,), r.evidence(reading, match, 2), _why(reading, cue, packed))
 
@@ -87,6 +87,12 @@ def _in_scope(reading: Reading, match: Match, contested: set[int]) -> int | None
         if i in contested:
             return i
     return None
+
+
+def _assumed(reading: Reading, match: Match, clause: Span) -> Span:
+    """What the trigger takes for granted: the rest of its clause."""
+    after = reading.tokens[min(match.last, len(reading.tokens) - 1)].start
+    return Span(after, clause.end) if after < clause.end else clause
 
 
 def _possessor(reading: Reading, i: int) -> int | None:
@@ -109,7 +115,7 @@ def _is_denied(reading: Reading, i: int) -> bool:
 
 
 def _why(reading: Reading, cue: Span, packed: Span) -> str:
-    return (
-        f"“{r.words(reading, cue)}” takes for granted what a party could dispute: “{r.words(reading, packed)}”. "
-        "It is assumed here, not stated on anyone's word."
-    )
+    assumed = r.words(reading, packed)
+    packing = "" if covers(packed, cue) else f"“{r.words(reading, cue)}” "
+    said = f"{packing}takes “{assumed}” for granted" if packing else f"“{assumed}” is taken for granted"
+    return f"{said}, although a party could dispute it. It is assumed here, not stated on anyone's word."

@@ -12,11 +12,17 @@ LIGHT = listed("be have do say make get go take come give it he she they this th
 def content_words(tokens: Iterable[Token], parties: Mapping[str, str]) -> frozenset[str]:
     """Lemmas of nouns, adjectives, verbs and numbers; "Kyiv", "Ukrainian" and "Ukraine" give one word, and so do
     "government" and "leadership"."""
-    found = set()
+    return frozenset(keyed_words(tokens, parties))
+
+
+def keyed_words(tokens: Iterable[Token], parties: Mapping[str, str]) -> dict[str, str]:
+    """The same words, each with the first form in which it stands in the text."""
+    found: dict[str, str] = {}
     for token in tokens:
         if token.tag.startswith(CONTENT_TAGS) and token.lemma not in LIGHT and token.text[:1].isalnum():
-            found.add(parties.get(token.lower, parties.get(token.lemma, _stem(token.lemma))))
-    return frozenset(found)
+            key = parties.get(token.lower, parties.get(token.lemma, _stem(token.lemma)))
+            found.setdefault(key, token.text)
+    return found
 
 
 def actors(tokens: Iterable[Token], parties: Mapping[str, str]) -> frozenset[str]:

@@ -36,7 +36,7 @@ RULE = Rule(
         hit("The mayor reportedly owns three houses.", "reportedly"),
         hit("Many observers believe that the treaty is dead.", "Many observers believe"),
         hit("It is said that the mill was sold twice.", "is said"),
-        hit("The talks opened amid growing fears.", "fears"),
+        hit("The talks opened amid growing fears.", "amid growing fears"),
         hit("Studies show that the water is clean.", "Studies show"),
         hit("The minister is rumoured to own a yacht.", "is rumoured"),
     ),
@@ -49,9 +49,13 @@ RULE = Rule(
         miss("Several people in the hall shouted “Shame!”"),
         miss("The report, published on Monday, says the dam is safe."),
         miss("The club said amid criticism from Holt that it would pay."),
+        miss("Despite these accusations, the club met on Monday."),
     ),
 )
 
+OPENERS = frozenset({"amid", "amidst", "despite", "notwithstanding"})
+OWNING_TAGS = frozenset({"NNP", "NNPS", "POS", "PRP$"})
+POINTING = frozenset({"this", "that", "these", "those", "such"})
 LONGEST = 80
 """Code points from source to cue beyond which only the cue is marked."""
 
@@ -74,7 +78,7 @@ def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]
     for match in reading.matches["vague_sources"]:
         if reading.tokens[match.first].sentence in taken or not _points_nowhere(reading, tools, match):
             continue
-        span = r.span_of(reading, match)
+        span = _phrase(reading, match)
         taken.add(reading.tokens[match.first].sentence)
         yield Draft(RULE, span, (span,), r.evidence(reading, match, 2), _why(reading, span))
 
@@ -120,17 +124,26 @@ def _is_unowned(reading: Reading, match: Match) -> bool:
     """ "Amid fears", "despite widespread scepticism": a feeling or a demand with no owner named near it."""
     tokens, sentence = reading.tokens, r.sentence_tokens(reading, match.first)
     before = range(max(sentence.start, match.first - 4), match.first)
-    opens = [i for i in before if tokens[i].lower in ("amid", "amidst", "despite", "notwithstanding")]
+    opens = [i for i in before if tokens[i].lower in OPENERS]
     if not opens:
         return False
     between = range(opens[-1] + 1, match.first)
-    owned = any(tokens[i].tag in ("NNP", "NNPS", "POS", "PRP$") for i in between)
+    # "These accusations" are somebody's: the text has just said whose.
+    owned = any(tokens[i].tag in OWNING_TAGS or tokens[i].lower in POINTING for i in between)
     after = range(match.last, min(sentence.stop, match.last + 4))
     return not owned and not any(
         tokens[i].lower in ("by", "from", "among")
         or (tokens[i].lower == "of" and tokens[i + 1 : i + 2] and tokens[i + 1].tag == "NNP")
         for i in after
     )
+
+
+def _phrase(reading: Reading, match: Match) -> Span:
+    """What is marked: the listed words, and with a feeling the word that brings it in ("amid growing fears")."""
+    first = match.first
+    if match.row["group"] == "amid":
+        first = next(i for i in range(match.first - 1, -1, -1) if reading.tokens[i].lower in OPENERS)
+    return Span(reading.tokens[first].start, reading.tokens[match.last - 1].end)
 
 
 def _why(reading: Reading, cue: Span) -> str:

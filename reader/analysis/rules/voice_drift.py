@@ -8,7 +8,7 @@ from reader.analysis.rules.examples import hit, miss
 from reader.analysis.rules.holders import HELD, is_holder
 from reader.analysis.rules.lookup import token_at, tokens_of
 from reader.analysis.rules.reading import Reading
-from reader.analysis.rules.shared_words import actors, content_words
+from reader.analysis.rules.shared_words import actors, content_words, keyed_words
 from reader.analysis.rules.strength import Evidence
 from reader.analysis.rules.tools import RuleTools
 from reader.model.attribution import Attribution
@@ -157,8 +157,14 @@ def _neighbour(
         pointed = any(a.cue_kind in POINTED for a in speech[other])
         enough = 3 if apart else 1 if pointed else 2
         if (who - speakers or len(shared) >= 2) and len(shared | who) >= enough:
-            return speech[other][0], ", ".join(sorted(shared | who)[:3])
+            return speech[other][0], _in_words(mine, shared | who, tools)
     return None
+
+
+def _in_words(tokens: tuple[Token, ...], shared: frozenset[str], tools: RuleTools) -> str:
+    """The shared matters as the sentence itself words them, in its order."""
+    forms = [form for key, form in keyed_words(tokens, tools.parties).items() if key in shared]
+    return ", ".join(f"“{form}”" for form in forms[:3])
 
 
 def _subject(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

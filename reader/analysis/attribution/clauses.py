@@ -70,6 +70,8 @@ def content_end(view: View, start: int, ceiling: int, noun_content: bool, cue_ta
         word = view.lower[i]
         if view.quote[i] < 0:
             depth += (word == "(") - (word == ")")
+            if depth <= 0 and i > start and word == "," and _new_report(view, i + 1, ceiling, cue_tag, cues):
+                break
             if depth <= 0 and i > start and _ends_here(view, i, ceiling, noun_content, cue_tag, cues):
                 break
         i += 1
@@ -118,6 +120,16 @@ def _stops_after_comma(view: View, i: int, ceiling: int, noun_content: bool) -> 
     if word in ("as", "when", "after", "before", "because", "since", "with", "following", "in"):
         return noun_content or (word == "as" and _clause_follows(view, i + 1, ceiling))
     return noun_content and (tag in ("PRP", "IN", "WRB", "WDT", "WP", "RB") or tag in FINITE)
+
+
+def _new_report(view: View, i: int, ceiling: int, cue_tag: str, cues: Container[str]) -> bool:
+    """ ", and he called it a tale": the same source goes on in a report of its own."""
+    return (
+        i + 2 < ceiling
+        and view.lower[i] in ("and", "but")
+        and view.tags[i + 1] == "PRP"
+        and _next_cue(view, i + 2, ceiling, cue_tag, cues)
+    )
 
 
 def _next_cue(view: View, i: int, ceiling: int, cue_tag: str, cues: frozenset[str]) -> bool:

@@ -110,6 +110,8 @@ def _attribution(
     found = content_after(view, entry, group.end, ceiling, view.tags[verb], tools, person)
     if found is None or (not group.sure and found.frame not in ("that", "wh", "bare", "to", "nto")):
         return None
+    if found.frame == "to" and {"named", "identified", "anonymous"} & set(view.lower[found.start : found.start + 5]):
+        return None  # a source that stays unnamed: kept as its reason
     if entry.ascribed and view.lower[source[0]] in ("who", "which", "that"):
         return None  # "voters who support him" names a group, it reports nobody's words
     if found.frame == "np" and is_document(view, source, tools) and entry.kind != "document" and entry.ascribed:
@@ -128,6 +130,8 @@ def _ceiling(view: View, group: VerbGroup, source: Range) -> int:
     if source[0] > group.end:
         return source[0] - 1
     opener = source[0] - 1
+    if view.lower[source[0]] == "who" and opener >= floor and view.lower[opener] == ",":
+        return next((i for i in range(group.end, min(ceiling, group.end + 40)) if view.lower[i] == ","), ceiling)
     if opener < floor or view.lower[opener] not in _SUBORDINATORS:
         return ceiling
     if opener > floor and not (is_mark(view, opener - 1) or view.lower[opener - 1] in ("that", "and", "but", "even")):

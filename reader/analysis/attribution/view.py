@@ -86,10 +86,24 @@ def _mend_verbs(tokens: Sequence[Token], tags: list[str], lemmas: list[str], too
             lemma = next((s for s in (word[:-3], word[:-3] + "e", word[:-4]) if s in tools.cues.verbs), None)
             if lemma is not None:
                 tags[i], lemmas[i] = "VBG", lemma
+        elif (
+            tags[i] == "NN"
+            and before in ("NN", "NNS")
+            and tokens[i + 1].lower == "that"
+            and lemmas[i] in tools.cues.verbs
+        ):
+            if lemmas[i] not in tools.cues.nouns and _opens_verbless(tokens, tags, i):
+                tags[i] = "VBP"
         elif tags[i] == "NNS" and before in ("NNP", "NNPS") and tokens[i].text[:1].islower():
             follows = after in ("VBG", "DT", "PRP", "PRP$", "TO") or tokens[i + 1].lower in ("that", "to", "for")
             if follows and lemmas[i] in tools.cues.verbs and tokens[i].sentence == tokens[i - 1].sentence:
                 tags[i] = "VBZ"
+
+
+def _opens_verbless(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
+    """Whether the sentence of token i has no finite verb before it (looking back 15 tokens)."""
+    before = range(max(0, i - 15), i)
+    return not any(tags[k] in ("VBD", "VBZ", "VBP", "MD") for k in before if tokens[k].sentence == tokens[i].sentence)
 
 
 def token_at(view: View, offset: int) -> int:

@@ -1,8 +1,9 @@
 """Who says what: attributions, the speakers behind them, and quotations without marks.
 
-The way through the package: ``view`` lays the text out for look-ups; a detector (``candidates.Detector``, today
+The way through the package: ``view`` lays the text out for look-ups, ``phrases``,
+``verb_groups`` and ``clauses`` are its grammar; a detector (``candidates.Detector``, today
 ``rules.RuleDetector``) finds source, cue and content; ``assemble`` adds what rules decide for any detector: ``kinds``,
-nesting, ``speakers`` (with ``names``), ``unmarked`` quotations, ids, and a reason (``explain``).
+nesting, ``speakers`` (with ``names`` and ``cast``), ``unmarked`` quotations, ids, and a reason (``explain``).
 """
 
 from reader.analysis.attribution.assemble import AttributionResult, assemble

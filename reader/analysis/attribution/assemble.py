@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from reader.analysis.attribution.candidates import Candidate
+from reader.analysis.attribution.cast import Cast, Referent, Resolved
 from reader.analysis.attribution.explain import explain
 from reader.analysis.attribution.kinds import CueReading, form_of, read_cue
 from reader.analysis.attribution.nesting import nesting
-from reader.analysis.attribution.speakers import Cast, Referent, Resolved, resolve_speakers
+from reader.analysis.attribution.speakers import resolve_speakers
 from reader.analysis.attribution.tools import AttributionTools
 from reader.analysis.attribution.unmarked import UnmarkedQuotation, find_unmarked
 from reader.analysis.attribution.view import View, make_view

@@ -122,7 +122,7 @@ def _stops_after_comma(view: View, i: int, ceiling: int, noun_content: bool) -> 
     return noun_content and (tag in ("PRP", "IN", "WRB", "WDT", "WP", "RB") or tag in FINITE)
 
 
-def _new_report(view: View, i: int, ceiling: int, cue_tag: str, cues: Container[str]) -> bool:
+def _new_report(view: View, i: int, ceiling: int, cue_tag: str, cues: frozenset[str]) -> bool:
     """ ", and he called it a tale": the same source goes on in a report of its own."""
     return (
         i + 2 < ceiling

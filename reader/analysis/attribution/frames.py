@@ -5,7 +5,12 @@ from dataclasses import dataclass
 
 from reader.analysis.attribution.clauses import content_end, find_that, has_clause, skip_adjuncts
 from reader.analysis.attribution.cues import CueEntry
-from reader.analysis.attribution.phrases import NOUNS, is_mark, is_verb, noun_phrase_after
+from reader.analysis.attribution.phrases import (
+    NOUNS,
+    is_mark,
+    is_verb,
+    noun_phrase_after,
+)
 from reader.analysis.attribution.tools import AttributionTools
 from reader.analysis.attribution.view import View
 

@@ -14,10 +14,10 @@ from reader.analysis.attribution.phrases import (
     is_verb,
     noun_phrase_after,
     noun_phrase_before,
-    verb_group,
 )
 from reader.analysis.attribution.subjects import Range, can_speak, inverted_subject, shared_subject, subject_before
 from reader.analysis.attribution.tools import AttributionTools
+from reader.analysis.attribution.verb_groups import verb_group
 from reader.analysis.attribution.view import View
 
 _POSSESSIVES = frozenset({"my", "his", "her", "our", "their", "its", "whose"})

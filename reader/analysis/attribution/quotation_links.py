@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from reader.analysis.attribution.candidates import Candidate
 from reader.analysis.attribution.clauses import skip_adjuncts
 from reader.analysis.attribution.cues import CueEntry, match_entries
-from reader.analysis.attribution.phrases import VerbGroup, is_verb, noun_phrase_after, verb_group
+from reader.analysis.attribution.phrases import (
+    is_verb,
+    noun_phrase_after,
+)
 from reader.analysis.attribution.subjects import Range, can_speak, inverted_subject, shared_subject, subject_before
 from reader.analysis.attribution.tools import AttributionTools
+from reader.analysis.attribution.verb_groups import VerbGroup, verb_group
 from reader.analysis.attribution.view import View, is_speech, token_at
 from reader.model.span import Span
 from reader.text.parsed import Quotation

@@ -2,23 +2,19 @@
 
 import re
 from bisect import bisect_left, insort
-from dataclasses import dataclass, field
 
 from reader.analysis.attribution.candidates import Candidate
-from reader.analysis.attribution.names import Name, NameIndex, index_names, name_in
+from reader.analysis.attribution.cast import Cast, Referent, Resolved, is_person_noun, kind_of, note_name, of_name
+from reader.analysis.attribution.names import index_names, name_in
 from reader.analysis.attribution.phrases import FINITE, head_of, noun_phrase_before
 from reader.analysis.attribution.tools import AttributionTools
 from reader.analysis.attribution.view import View, token_at
 from reader.model.span import Span
-from reader.model.speaker import SpeakerKind
 
 FAR = 12_000
 """An epithet refers to somebody named within this many characters before it."""
 WINDOW = 700
 """A pronoun refers to somebody named within this many characters before it."""
-_INDEFINITE = frozenset(
-    {"a", "an", "some", "many", "several", "few", "other", "others", "most", "one", "another", "two", "three", "both"}
-)
 _MALE, _FEMALE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _AUTHOR = frozenset({"i", "my", "me", "we", "our", "us", "myself"})
@@ -31,90 +27,16 @@ _REASON = re.compile(
 )
 
 
-@dataclass
-class Referent:
-    """A speaker that is being gathered. `key` is what makes it one: the fullest name, or the description."""
-
-    key: str
-    name: str
-    kind: SpeakerKind
-    gender: str = ""
-    plural: bool = False
-    description: str | None = None
-    reason: str | None = None
-    mentions: set[Span] = field(default_factory=set)
-    countries: set[str] = field(default_factory=set)
-    roles: set[str] = field(default_factory=set)
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """What a source refers to: keys of referents; the first is the speaker, `others` speak jointly with it."""
-
-    key: str | None
-    others: tuple[str, ...] = ()
-    candidates: tuple[str, ...] = ()
-
-
-@dataclass
-class Cast:
-    """All referents by key, and where they are mentioned, in the order of the text."""
-
-    index: NameIndex
-    referents: dict[str, Referent] = field(default_factory=dict)
-    trail: list[tuple[int, int, str, bool]] = field(default_factory=list)
-
-
 def resolve_speakers(
     view: View, candidates: tuple[Candidate, ...], tools: AttributionTools
 ) -> tuple[Cast, list[Resolved]]:
     """The cast of the article and, for each candidate, who its source refers to; one pass in the order of the text."""
     cast = Cast(index_names(view, tools))
     for name in cast.index.names:
-        _note_name(view, cast, name, tools)
+        note_name(view, cast, name, tools)
     cast.trail.sort()
     resolved = [_resolve(view, cast, c, tools) for c in candidates]
     return cast, resolved
-
-
-def _note_name(view: View, cast: Cast, name: Name, tools: AttributionTools) -> None:
-    full = cast.index.fullest[name.form]
-    referent = _named(cast, full, tools)
-    referent.mentions.add(name.span)
-    i = token_at(view, name.span.end)
-    subject = i < len(view.tokens) and view.tags[i][:2] in ("VB", "MD", "RB")
-    cast.trail.append((name.span.start, name.span.end, full, subject))
-    referent.roles.update(_apposed_roles(view, token_at(view, name.span.start), i, tools))
-
-
-def _apposed_roles(view: View, first: int, last: int, tools: AttributionTools) -> set[str]:
-    """Offices in apposition: "Ana Brook, the mayor of Lom" and "The mayor, Ana Brook" both give {"mayor"}."""
-    roles: set[str] = set()
-    if first > 0 and view.tags[first - 1] == "IN":
-        return roles
-    if last + 1 < len(view.tokens) and view.lower[last] == "," and view.quote[last] < 0:
-        end = min(view.sentence_end[last], last + 14)
-        close = next((k for k in range(last + 1, end) if view.lower[k] in (",", ".") or view.tags[k] in FINITE), end)
-        if close < end and view.tags[close] not in FINITE:
-            modifiers = ("DT", "JJ", "NN", "NNP", "CD", "PRP$", "POS", "HYPH")
-            stop = next((k for k in range(last + 1, close) if view.tags[k] not in modifiers), close)
-            roles.update(view.lower[k] for k in range(last + 1, stop) if _person_noun(view, k, tools))
-    if first > 1 and view.lower[first - 1] == "," and _person_noun(view, first - 2, tools):
-        roles.add(view.lower[first - 2])
-    return roles
-
-
-def _named(cast: Cast, full: str, tools: AttributionTools) -> Referent:
-    found = cast.referents.get(full)
-    if found is None:
-        index = cast.index
-        kind = index.kinds.get(full, "")
-        speaker: SpeakerKind = "organisation" if kind in ("organisation", "place") else "person"
-        found = Referent(full, full, speaker, index.genders.get(full, ""))
-        found.countries |= index.countries.get(full, set())
-        found.roles |= index.roles.get(full, set())
-        cast.referents[full] = found
-    return found
 
 
 def _resolve(view: View, cast: Cast, candidate: Candidate, tools: AttributionTools) -> Resolved:
@@ -197,14 +119,14 @@ def _phrase(view: View, cast: Cast, first: int, last: int, tools: AttributionToo
     name = name_in(view, first, core_end, tools)
     apposed = name_in(view, core_end, last, tools) if name is None and core_end < last else None
     if name is not None and name.span.end == view.tokens[core_end - 1].end and view.tags[head] in ("NNP", "NNPS"):
-        return Resolved(_of_name(cast, name, tools))
-    if apposed is not None and _person_noun(view, head, tools):
-        return Resolved(_of_name(cast, apposed, tools))
+        return Resolved(of_name(cast, name, tools))
+    if apposed is not None and is_person_noun(view, head, tools):
+        return Resolved(of_name(cast, apposed, tools))
     ends_in_name = name is not None and name.span.end == view.tokens[core_end - 1].end
     if ends_in_name and name is not None and _follows_noun(view, token_at(view, name.span.start), first):
-        return Resolved(_of_name(cast, name, tools))
+        return Resolved(of_name(cast, name, tools))
     if view.tags[head] in ("NNP", "NNPS") and name is not None:
-        return Resolved(_of_name(cast, name, tools))
+        return Resolved(of_name(cast, name, tools))
     described = _epithet(view, cast, first, core_end, head, tools)
     if described is not None:
         return described
@@ -224,23 +146,9 @@ def _core_end(view: View, first: int, last: int) -> int:
     return last
 
 
-def _of_name(cast: Cast, name: Name, tools: AttributionTools) -> str:
-    full = cast.index.fullest.get(name.form, name.form)
-    referent = _named(cast, full, tools)
-    referent.mentions.add(name.span)
-    referent.roles.update(name.titles)
-    referent.countries.update(name.countries)
-    return referent.key
-
-
-def _person_noun(view: View, head: int, tools: AttributionTools) -> bool:
-    known = tools.source_nouns.get(view.lower[head])
-    return (known is not None and known[0] == "person") or view.lower[head] in tools.unnamed
-
-
 def _epithet(view: View, cast: Cast, first: int, last: int, head: int, tools: AttributionTools) -> Resolved | None:
     """The known person whom "the Velmark leader" or "the minister" can mean by office and country; None for none."""
-    if view.lower[first] != "the" or view.tags[head] == "NNS" or not _person_noun(view, head, tools):
+    if view.lower[first] != "the" or view.tags[head] == "NNS" or not is_person_noun(view, head, tools):
         return None
     words = {view.lower[k] for k in range(first + 1, last)}
     countries = {c.name for c in tools.countries if {c.adjective.lower(), c.name.lower(), c.people.lower()} & words}
@@ -287,7 +195,7 @@ def _common(view: View, cast: Cast, first: int, last: int, core_end: int, head: 
         start += 1
     span = view.span(start, core_end)
     name = view.parsed.text[span.start : span.end]
-    kind, plural = _kind_of(view, first, head, tools)
+    kind, plural = kind_of(view, first, head, tools)
     key = ("unnamed:" if kind == "unnamed" else "") + name.lower().replace("’", "'")
     if key not in cast.referents and view.lower[first] == "the" and core_end - start == 1:
         known = _short_form(view, cast, view.lower[head], view.tokens[first].start)
@@ -314,31 +222,6 @@ def _short_form(view: View, cast: Cast, word: str, offset: int) -> str | None:
         if start < offset and referent.kind != "person" and word in referent.name.lower().split():
             return key
     return None
-
-
-def _kind_of(view: View, first: int, head: int, tools: AttributionTools) -> tuple[SpeakerKind, bool]:
-    word, tag = view.lower[head], view.tags[head]
-    known = tools.source_nouns.get(word) or tools.source_nouns.get(view.lemmas[head])
-    opener = view.lower[first]
-    plural = tag in ("NNS", "NNPS")
-    definite = (
-        view.tags[first] == "PRP$"
-        or opener in ("the", "this", "these", "those")
-        or any(view.tags[k] == "POS" for k in range(first, head))
-    )
-    if word in tools.unnamed or (view.lemmas[head] in tools.unnamed and known is None):
-        return "unnamed", plural
-    if known is not None and known[0] in ("organisation", "document"):
-        return ("organisation" if known[0] == "organisation" else "document"), False
-    if known is not None and known[0] == "group":
-        return ("group" if definite or tag == "NNPS" or view.tags[first] == "JJ" else "unnamed"), True
-    if known is not None and known[0] == "person":
-        if plural:
-            return ("group" if definite else "unnamed"), True
-        return ("person" if definite and opener != "those" else "unnamed"), False
-    if tag == "NNPS" or plural:
-        return "group", True
-    return ("unnamed", False) if opener in _INDEFINITE else ("organisation", False)
 
 
 def _reason(view: View, last: int) -> str | None:
@@ -396,12 +279,12 @@ def _subject_noun(view: View, cast: Cast, word: str, gender: str, span: Span, to
         if subject is None or view.tags[subject[0]] in ("PRP", "WP", "EX"):
             continue
         head = head_of(view, *subject)
-        kind, plural = _kind_of(view, subject[0], head, tools)
+        kind, plural = kind_of(view, subject[0], head, tools)
         fits = (
             plural or kind in ("group", "organisation")
             if word in _PLURAL
             else (
-                _person_noun(view, head, tools) and not plural
+                is_person_noun(view, head, tools) and not plural
                 if gender
                 else kind in ("organisation", "document") and not plural
             )

@@ -3,7 +3,6 @@
 from reader.analysis.attribution.phrases import (
     FINITE,
     NOUNS,
-    VerbGroup,
     head_of,
     is_mark,
     is_time_word,
@@ -12,6 +11,7 @@ from reader.analysis.attribution.phrases import (
     noun_phrase_before,
 )
 from reader.analysis.attribution.tools import AttributionTools
+from reader.analysis.attribution.verb_groups import VerbGroup
 from reader.analysis.attribution.view import View
 
 Range = tuple[int, int]

@@ -7,12 +7,10 @@ from reader.analysis.attribution.clauses import LONGEST, find_that, has_clause, 
 from reader.analysis.attribution.cues import CueEntry, match_entries
 from reader.analysis.attribution.frames import Found, content_after
 from reader.analysis.attribution.phrases import (
-    VerbGroup,
     is_mark,
     is_verb,
     noun_phrase_after,
     noun_phrase_before,
-    verb_group,
 )
 from reader.analysis.attribution.subjects import (
     Range,
@@ -25,6 +23,7 @@ from reader.analysis.attribution.subjects import (
     subject_before,
 )
 from reader.analysis.attribution.tools import AttributionTools
+from reader.analysis.attribution.verb_groups import VerbGroup, verb_group
 from reader.analysis.attribution.view import View, token_at
 from reader.model.span import Span
 

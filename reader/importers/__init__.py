@@ -18,6 +18,7 @@ from reader.importers.mail import import_mail
 from reader.importers.markdown import import_markdown
 from reader.importers.mhtml import import_mhtml
 from reader.importers.odt import import_odt
+from reader.importers.pdf import import_pdf
 from reader.importers.plain import import_plain
 from reader.importers.refusal import Refusal
 from reader.importers.rtf import import_rtf
@@ -50,6 +51,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "docx": Format("Word document", (".docx",), import_docx, ("lxml.etree",)),
         "odt": Format("OpenDocument text", (".odt",), import_odt, ("lxml.etree",)),
         "rtf": Format("RTF document", (".rtf",), import_rtf),
+        "pdf": Format("PDF file", (".pdf",), import_pdf, ("pypdfium2",)),
     }
 )
 

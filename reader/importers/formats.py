@@ -75,7 +75,7 @@ def detect_format(name: str, head: bytes) -> str:
 def _signature(head: bytes) -> str | None:
     # Real PDF files may have a few bytes before their mark; text that only speaks of it has words there.
     if b"%PDF-" in head[:8] or re.match(rb"[\x00-\x20\xef\xbb\xbf]{0,1000}%PDF-\d", head):
-        return "a PDF file"
+        return "pdf"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return zip_kind(head)
     if head.startswith(b"bplist00"):

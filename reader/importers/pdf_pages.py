@@ -1,0 +1,243 @@
+"""The words of a PDF page by page with their places, taken from pdfium within a time of its own.
+
+A page can ask for endless work in one call that cannot be interrupted, so the reading runs in a thread beside, and what
+is there when the time is up counts. The process that reads a file ends with it, and with it a thread that hangs.
+"""
+
+import re
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+from typing import Any
+
+from reader.importers.refusal import Refusal
+from reader.settings import ImportLimits
+
+MOST_PAGES = 2_000
+_SHARE_OF_TIME = 0.65
+_WORD = re.compile(r"\S+")
+# The number of a note after a full stop or a quotation; a small number after a letter may be an exponent.
+_NOTE_MARK = re.compile(r"(?<=[.,;:!?\"'”’»)])[\d*†‡§]{1,3}$")
+_RAISED = 0.8
+_GAP = 0.9
+"""In heights of a line: words further apart may stand in two columns."""
+_WIDEST_GAP = 3.0
+_WIDER = 1.6
+_ENOUGH_GAPS = 3
+_ROTATED = 0.1
+_FULL_TURN = 6.2831853
+_BOLD = 600
+_INVISIBLE = 3
+_WRONG_PASSWORD = 4
+_UNKNOWN_SECURITY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words on one line of a page and where they stand, in points from the lower left corner."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+    bold: bool = False
+
+    @property
+    def height(self) -> float:
+        """The height of the font, which is near its size."""
+        return self.top - self.bottom
+
+    @property
+    def middle(self) -> float:
+        """Half-way between bottom and top."""
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word, where it stands in the text of the page and where on the page."""
+
+    text: str
+    start: int
+    end: int
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its size, its lines in the order of the file, and how much on it was left out and why."""
+
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+    invisible: tuple[Line, ...] = ()
+    turned: int = 0
+    outside: int = 0
+
+
+@dataclass(slots=True)
+class PdfText:
+    """What was read: pages, how many there are in the file, how many failed, and what the file says of itself."""
+
+    pages: list[Page] = field(default_factory=list)
+    page_count: int = 0
+    failed: int = 0
+    fields: dict[str, str] = field(default_factory=dict)
+    error: BaseException | None = None
+
+
+def read_pdf(data: bytes, limits: ImportLimits) -> PdfText:
+    """The pages of a PDF, as many as can be read in a good half of the time that a file may take.
+
+    Raises Refusal when it is damaged, encrypted, too long, or when not even one page was read in that time.
+    """
+    found = PdfText()
+    deadline = time.monotonic() + _SHARE_OF_TIME * min(limits.cpu_seconds, limits.wall_seconds)
+    thread = threading.Thread(target=_read, args=(data, limits, deadline, found), name="read a PDF", daemon=True)
+    thread.start()
+    thread.join(max(0.0, deadline - time.monotonic()))
+    if found.error is not None:
+        raise found.error
+    pages = list(found.pages)
+    if thread.is_alive() and not pages:
+        raise Refusal("its first page asks for more work than a page of text does")
+    return PdfText(pages, found.page_count, found.failed, dict(found.fields))
+
+
+def _read(data: bytes, limits: ImportLimits, deadline: float, found: PdfText) -> None:
+    try:
+        _read_into(found, data, limits, deadline)
+    except BaseException as error:  # it is raised again by the thread that waits
+        found.error = error
+
+
+def _read_into(found: PdfText, data: bytes, limits: ImportLimits, deadline: float) -> None:
+    import pypdfium2  # type: ignore[import-untyped]
+
+    try:
+        pdf = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise Refusal(_why_not(getattr(error, "err_code", None))) from error
+    found.page_count = len(pdf)
+    if found.page_count > MOST_PAGES:
+        raise Refusal(f"it has {found.page_count:,} pages, and PDF files of up to {MOST_PAGES:,} pages are read")
+    found.fields.update(pdf.get_metadata_dict(skip_empty=True))
+    chars = 0
+    for number in range(found.page_count):
+        if time.monotonic() > deadline or chars > limits.document_chars:
+            return
+        try:
+            page = pdf[number]
+            words = page.get_textpage()
+        except pypdfium2.PdfiumError:
+            found.failed += 1
+            continue
+        read = _page(page, words)
+        chars += sum(len(line.text) for line in read.lines)
+        found.pages.append(read)
+        words.close()
+        page.close()
+
+
+def _why_not(code: int | None) -> str:
+    if code == _WRONG_PASSWORD:
+        return "it is encrypted and asks for a password; save it without one first"
+    if code == _UNKNOWN_SECURITY:
+        return "it is encrypted in a way that this program does not know"
+    return "it is damaged: no page of it can be found"
+
+
+def _page(page: Any, words: Any) -> Page:
+    width, height = page.get_size()
+    left, bottom, right, top = page.get_bbox()
+    lines, invisible, turned, outside = [], [], 0, 0
+    for line, angle, mode in _lines(words):
+        if line.right < left or line.left > right or line.top < bottom or line.bottom > top:
+            outside += 1
+        elif _ROTATED < angle < _FULL_TURN - _ROTATED:
+            turned += 1
+        elif mode == _INVISIBLE:
+            invisible.append(line)
+        else:
+            lines.append(line)
+    return Page(width, height, tuple(lines), tuple(invisible), turned, outside)
+
+
+def _lines(words: Any) -> Iterator[tuple[Line, float, int]]:
+    """The pieces of lines in the order of the file, with their angle in radians and how they are painted."""
+    from pypdfium2 import raw
+
+    text = words.get_text_range()
+    if len(text) != words.count_chars():
+        # Places are asked for by the number of the character, so each must be the one that the text says.
+        text = "".join(_character(raw.FPDFText_GetUnicode(words, i)) for i in range(words.count_chars()))
+    run: list[_Word] = []
+    for word in _words(raw, words, text):
+        if run and not _goes_on(run[-1], word):
+            yield from (_line(raw, words, piece) for piece in _pieces(run))
+            run = []
+        run.append(word)
+    yield from (_line(raw, words, piece) for piece in _pieces(run))
+
+
+def _words(raw: Any, words: Any, text: str) -> Iterator[_Word]:
+    box = raw.FS_RECTF()
+    for match in _WORD.finditer(text):
+        raw.FPDFText_GetLooseCharBox(words, match.start(), box)
+        left, right, bottom, top = box.left, box.right, box.bottom, box.top
+        shown = match[0]
+        if len(shown) > 1:
+            raw.FPDFText_GetLooseCharBox(words, match.end() - 1, box)
+            right = max(right, box.right)
+            if box.top - box.bottom < _RAISED * (top - bottom):
+                shown = _NOTE_MARK.sub("", shown)
+        yield _Word(shown, match.start(), match.end(), left, right, bottom, top)
+
+
+def _goes_on(before: _Word, word: _Word) -> bool:
+    """Whether a word stands to the right of the one before, on the same line."""
+    height = before.top - before.bottom
+    return before.bottom < (word.bottom + word.top) / 2 < before.top and word.left > before.right - 0.5 * height
+
+
+def _pieces(run: list[_Word]) -> Iterator[list[_Word]]:
+    """The words of a line, divided where they are much further apart than on the rest of it, as columns are."""
+    if not run:
+        return
+    height = run[0].top - run[0].bottom
+    gaps = [word.left - before.right for before, word in pairwise(run)]
+    usual = median(gaps) if len(gaps) >= _ENOUGH_GAPS else 0.0
+    start = 0
+    for place, gap in enumerate(gaps, 1):
+        # Lines that are set to full width may have wide gaps everywhere.
+        if gap > max(_GAP * height, _WIDER * usual) or gap > _WIDEST_GAP * height:
+            yield run[start:place]
+            start = place
+    yield run[start:]
+
+
+def _line(raw: Any, words: Any, piece: list[_Word]) -> tuple[Line, float, int]:
+    first, last = piece[0], piece[-1]
+    weights = (raw.FPDFText_GetFontWeight(words, place) for place in (first.start, last.end - 1))
+    bold = all(weight >= _BOLD for weight in weights)
+    found = raw.FPDFText_GetTextObject(words, first.start)
+    mode = raw.FPDFTextObj_GetTextRenderMode(found) if found else 0
+    text = " ".join(word.text for word in piece)
+    line = Line(_whole_characters(text), first.left, max(word.right for word in piece), first.bottom, first.top, bold)
+    return line, raw.FPDFText_GetCharAngle(words, first.start), mode
+
+
+def _character(code: int) -> str:
+    return chr(code) if 0 < code < 0x110000 else "\ufffd"
+
+
+def _whole_characters(text: str) -> str:
+    """The text with the two halves of a character, which pdfium counts as two, put together."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

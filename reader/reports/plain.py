@@ -10,7 +10,17 @@ from reader.model.finding import OUTLET, Finding
 from reader.model.span import Span, words_of
 from reader.model.speaker import Speaker
 from reader.reports.contract import count_words
-from reader.reports.wording import ASSERTION, CUE_KIND, EMOTIVE, FORM, SPEAKER_KIND, plural, voice_name
+from reader.reports.wording import (
+    NO_SOURCE,
+    counted,
+    cue_title,
+    form_title,
+    kind_title,
+    percent,
+    speaker_kind_title,
+    voice_name,
+    within_sentence,
+)
 
 WIDTH = 96
 
@@ -46,7 +56,7 @@ def _origin_lines(document: Document) -> list[str]:
         origin.site or "no site named",
         origin.author or "no author named",
         document.date or "no date found",
-        plural(count_words(document.text), "word"),
+        counted(count_words(document.text), "word"),
     ]
     return [*lines, " · ".join(known)]
 
@@ -54,12 +64,13 @@ def _origin_lines(document: Document) -> list[str]:
 def _glance(text: str, analysis: Analysis, speakers: dict[str, Speaker]) -> Iterator[str]:
     overview = analysis.overview
     yield from _heading("At a glance")
-    shares = ", ".join(f"{v.name} {v.share:.0%}" for v in overview.voices if v.words)
+    shares = ", ".join(f"{v.name} {percent(v.share)}" for v in overview.voices if v.words)
     yield from _wrap(f"Whose words these are: {shares}." if shares else "The article has no words.")
     counts = dict(overview.status_counts)
     if analysis.sentences:
+        sentences = counted(len(analysis.sentences), "sentence")
         yield from _wrap(
-            f"Of {plural(len(analysis.sentences), 'sentence')}, {counts.get('attributed', 0)} rest on somebody's word, "
+            f"Of {sentences}, {counts.get('attributed', 0)} rest on somebody's word, "
             f"{counts.get('mixed', 0)} partly, {counts.get('unattributed', 0)} on nobody's, and "
             f"{counts.get('descriptive', 0)} hold nothing to dispute."
         )
@@ -71,7 +82,7 @@ def _glance(text: str, analysis: Analysis, speakers: dict[str, Speaker]) -> Iter
         )
         yield from _wrap(f"Unnamed sources: {who}.")
     if overview.silent:
-        who = ", ".join(f"{s.name} ({plural(len(s.mentions), 'mention')})" for s in overview.silent)
+        who = ", ".join(f"{s.name} ({counted(len(s.mentions), 'mention')})" for s in overview.silent)
         yield from _wrap(f"Mentioned but never heard: {who}.")
 
 
@@ -88,19 +99,19 @@ def _who_speaks(text: str, analysis: Analysis, speakers: dict[str, Speaker]) -> 
                 yield from _statement(text, attribution)
     orphans = [a for a in shown if a.speaker_id is None]
     if orphans:
-        yield "No speaker named"
+        yield NO_SOURCE
         for attribution in orphans:
             yield from _statement(text, attribution)
     ascribed = [a for a in analysis.attributions if a.ascribed]
     if ascribed:
-        yield "Told by the outlet about others, voiced by nobody"
+        yield "Told by the article about others, voiced by nobody"
         for attribution in ascribed:
             who = f"{voice_name(attribution.speaker_id, speakers)}: " if attribution.speaker_id else ""
             yield from _statement(text, attribution, who)
 
 
 def _about(speaker: Speaker) -> str:
-    parts = [SPEAKER_KIND[speaker.kind], plural(speaker.words, "word")]
+    parts = [speaker_kind_title(speaker.kind), counted(speaker.words, "word")]
     if speaker.kind == "unnamed":
         parts.append(speaker.reason or "no reason given for staying unnamed")
     return ", ".join(parts)
@@ -108,7 +119,8 @@ def _about(speaker: Speaker) -> str:
 
 def _statement(text: str, attribution: Attribution, who: str = "") -> Iterator[str]:
     cue = " ... ".join(words_of(text, c) for c in attribution.cues)
-    how = f"{FORM[attribution.form]}, “{cue}”: {CUE_KIND[attribution.cue_kind]}" if cue else FORM[attribution.form]
+    form = form_title(attribution.form)
+    how = f"{form}, “{cue}”: {cue_title(attribution.cue_kind)}" if cue else form
     unsure = "; the speaker is not certain" if len(attribution.candidates) > 1 else ""
     yield from _wrap(f"- {who}{_quote(text, attribution.contents)} [{how}{unsure}]", hang=2, before="  ")
 
@@ -122,9 +134,9 @@ def _on_nobodys_word(text: str, analysis: Analysis, speakers: dict[str, Speaker]
     for finding in sorted(shown, key=lambda f: (f.span.start, f.span.end)):
         yield from _wrap(f"- {_quote(text, (finding.span,))}", hang=2)
         likely = f" Reads as {voice_name(finding.likely_speaker, speakers)}." if finding.likely_speaker else ""
-        yield from _wrap(f"{ASSERTION[finding.kind]}: {finding.why}{likely}", before="    ")
+        yield from _wrap(f"{kind_title(finding.kind)}: {finding.why}{likely}", before="    ")
     if hints:
-        yield f"({plural(hints, 'weaker hint')} not shown here; --format json has all.)"
+        yield f"({counted(hints, 'weaker hint')} not shown here; --format json has all.)"
 
 
 def _words_that_push(text: str, analysis: Analysis, speakers: dict[str, Speaker]) -> Iterator[str]:
@@ -141,7 +153,7 @@ def _words_that_push(text: str, analysis: Analysis, speakers: dict[str, Speaker]
 
 def _term(text: str, finding: Finding) -> str:
     plainer = f"; plainer: {finding.plainer}" if finding.plainer else ""
-    return f"{words_of(text, finding.span)} ({EMOTIVE[finding.kind]}{plainer})"
+    return f"{words_of(text, finding.span)} ({within_sentence(kind_title(finding.kind))}{plainer})"
 
 
 def _quote(text: str, spans: tuple[Span, ...]) -> str:

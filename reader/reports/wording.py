@@ -1,72 +1,162 @@
-"""Plain names for kinds, statuses and voices: descriptive, never judging. One place for every report and the window."""
+"""Plain words for everything the analysis names by a key: descriptive, never judging. Reports and window share them."""
 
+from collections.abc import Mapping
+
+from reader.model.attribution import Attribution
 from reader.model.finding import OUTLET, UNKNOWN
 from reader.model.speaker import Speaker
 
-STATUS = {
-    "attributed": "on somebody's word",
-    "unattributed": "on nobody's word",
-    "mixed": "partly on somebody's word",
-    "descriptive": "nothing to dispute",
+OUTLET_TITLE = "The article itself"
+NO_SOURCE = "No source named"
+
+LAYER_TITLES = {"attribution": "Attributions", "assertion": "Assertions", "emotive": "Emotive terms"}
+LAYER_SINGULAR = {
+    "attribution": "Attribution",
+    "assertion": "Unattributed assertion",
+    "emotive": "Emotive term",
+    "highlight": "Your highlight",
+    "note": "Your note",
 }
-CUE_KIND = {
-    "said": "neutral",
-    "endorsing": "takes it as true",
-    "distancing": "keeps its distance",
-    "charged": "shows the writer's view of the speaker",
-    "mental": "state of mind",
-    "document": "a document states",
+LAYER_HELP = {
+    "attribution": "Who says what: source and cue are drawn heavier than what is said",
+    "assertion": "Contestable statements that stand on nobody’s word",
+    "emotive": "Words that push a feeling or judgement where a plainer word exists",
 }
-FORM = {"direct": "quoted directly", "indirect": "paraphrased", "mixed": "partly quoted"}
-ASSERTION = {
-    "bare_assertion": "Bare assertion",
-    "mind_reading": "Mind reading",
-    "evaluation": "Evaluation",
-    "loaded_label": "Loaded label",
-    "causal_claim": "Causal claim",
-    "prediction": "Prediction",
-    "agentless_passive": "Agent left out",
-    "vague_source": "Vague source",
+
+_KINDS = {
+    "bare_assertion": "Statement without a source",
+    "mind_reading": "Wish or motive told by the writer",
+    "evaluation": "Judgement in the writer’s voice",
+    "loaded_label": "Value-laden name",
+    "causal_claim": "Cause stated without a source",
+    "prediction": "Forecast stated as settled",
+    "agentless_passive": "Who did it is left out",
+    "vague_source": "The crowd as witness",
     "presupposition": "Taken for granted",
-    "figure": "Figure without a source",
-    "voice_drift": "Voice drift",
-    "unmarked_quotation": "Unmarked quotation",
-    "headline_claim": "Headline claim",
+    "figure": "Number without a source",
+    "voice_drift": "Carries on a speaker’s line",
+    "unmarked_quotation": "Reads as an unmarked quotation",
+    "headline_claim": "Headline beyond its sources",
+    "condemning_label": "Condemning label",
+    "praising_label": "Praising label",
+    "violence": "Word of violence",
+    "fear": "Word of fear",
+    "outrage": "Word of outrage",
+    "contempt": "Word of contempt",
+    "glorification": "Glorifying word",
+    "dehumanising": "Dehumanising word",
+    "euphemism": "Softening word",
+    "intensifier": "Intensifier",
+    "scare_quotes": "Quotation marks of distance",
+    "ideological_label": "Ideological label",
 }
-EMOTIVE = {
-    "condemning_label": "condemning label",
-    "praising_label": "praising label",
-    "violence": "violence",
-    "fear": "fear",
-    "outrage": "outrage",
-    "contempt": "contempt",
-    "glorification": "glorification",
-    "dehumanising": "dehumanising",
-    "euphemism": "euphemism",
-    "intensifier": "intensifier",
-    "scare_quotes": "scare quotes",
-    "ideological_label": "ideological label",
+_CUES = {
+    "said": "neutral cue",
+    "endorsing": "cue that takes it to be true",
+    "distancing": "cue that keeps a distance",
+    "charged": "cue that carries a view of the speaker",
+    "mental": "cue of thought or wish",
+    "document": "document as source",
 }
-SPEAKER_KIND = {
+_FORMS = {"direct": "quoted directly", "indirect": "paraphrased", "mixed": "partly quoted"}
+_SPEAKERS = {
     "person": "person",
     "group": "group",
-    "organisation": "body",
+    "organisation": "organisation",
     "document": "document",
     "unnamed": "unnamed",
-    "author": "the author",
+    "author": "author",
+    "outlet": "the article’s own voice",
+    "unknown": "no source named",
+}
+_STRENGTHS = {"hint": "hint", "notable": "notable", "strong": "strong"}
+_STATUS = {
+    "attributed": "attributed",
+    "unattributed": "unattributed",
+    "mixed": "partly attributed",
+    "descriptive": "descriptive",
+}
+_MADE_BY = {
+    "lexicon": "found by a word list",
+    "rule": "found by a rule",
+    "model": "found by the language model",
+    "lexicon+model": "found by a word list and the language model",
 }
 
 
-def voice_name(voice: str, speakers: dict[str, Speaker]) -> str:
-    """How to call a voice on screen: the outlet, an unknown speaker, or the speaker's name."""
+def _plain(key: str) -> str:
+    return key.replace("_", " ")
+
+
+def kind_title(kind: str) -> str:
+    """The kind of a finding in words; an unknown key is shown as words, so that new kinds stay readable."""
+    return _KINDS.get(kind, _plain(kind).capitalize())
+
+
+def cue_title(kind: str) -> str:
+    """The kind of a cue in words."""
+    return _CUES.get(kind, _plain(kind))
+
+
+def form_title(form: str) -> str:
+    """How the words are given: quoted, paraphrased or both."""
+    return _FORMS.get(form, _plain(form))
+
+
+def speaker_kind_title(kind: str) -> str:
+    """The kind of a speaker in words."""
+    return _SPEAKERS.get(kind, _plain(kind))
+
+
+def strength_title(strength: str) -> str:
+    """The strength of a finding in words."""
+    return _STRENGTHS.get(strength, strength)
+
+
+def status_title(status: str) -> str:
+    """The status of a sentence in words."""
+    return _STATUS.get(status, _plain(status))
+
+
+def made_by_title(made_by: str) -> str:
+    """Which part of the program made a finding."""
+    return _MADE_BY.get(made_by, f"found by {made_by}")
+
+
+def voice_name(voice: str, speakers: Mapping[str, Speaker]) -> str:
+    """How to call a voice within a sentence: the article itself, an unnamed speaker, or the speaker's name."""
     if voice == OUTLET:
-        return "the outlet"
+        return within_sentence(OUTLET_TITLE)
     if voice == UNKNOWN:
         return "an unnamed speaker"
     speaker = speakers.get(voice)
     return speaker.name if speaker is not None else "a speaker"
 
 
-def plural(count: int, one: str, many: str | None = None) -> str:
-    """A count with its noun: 1 place, 2 places."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
+def attribution_summary(attribution: Attribution) -> str:
+    """Form and cue kind of an attribution as one phrase."""
+    if attribution.ascribed:
+        return f"{cue_title(attribution.cue_kind)}, ascribed by the writer"
+    return f"{form_title(attribution.form)}, {cue_title(attribution.cue_kind)}"
+
+
+def within_sentence(title: str) -> str:
+    """A title as it stands in the middle of a sentence: with a small letter."""
+    return title[:1].lower() + title[1:]
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: ``1 word``, ``1,204 words``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def percent(share: float) -> str:
+    """A share (0 to 1) as whole per cent; what is there but rounds to nothing is said to be under one."""
+    if 0 < share < 0.01:
+        return "< 1 %"
+    return f"{round(share * 100)} %"
+
+
+def reading_minutes(words: int) -> int:
+    """Minutes at 230 words a minute, at least one."""
+    return max(1, round(words / 230))

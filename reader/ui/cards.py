@@ -6,12 +6,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from reader.reports.wording import LAYER_SINGULAR
 from reader.ui.mark_pens import draw_sample
 from reader.ui.panels.pieces import LinkRow
 from reader.ui.presenters.explain import Card
 from reader.ui.theme import Theme
 from reader.ui.title_block import plain_label
-from reader.ui.wording import LAYER_SINGULAR
 
 EMPTY_HEIGHT = 52
 FULL_HEIGHT = 272

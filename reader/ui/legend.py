@@ -4,11 +4,11 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
+from reader.reports.wording import LAYER_HELP, LAYER_TITLES
 from reader.ui.fonts import interface_font
 from reader.ui.mark_pens import draw_sample
 from reader.ui.presenters.marks import LAYERS
 from reader.ui.theme import Theme
-from reader.ui.wording import LAYER_HELP, LAYER_TITLES
 
 
 class LegendSwitch(QAbstractButton):

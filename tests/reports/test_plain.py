@@ -74,15 +74,15 @@ def test_everything_found_is_in_the_text() -> None:
     for words in (
         "Ferry Stops",
         "no site named · no author named · no date found",
-        "the outlet 90%",
+        "the outlet 90 %",
         "Mayor (person, 1 word)",
-        "“no” [paraphrased, “said”: neutral]",
-        "No speaker named",
+        "“no” [paraphrased, “said”: neutral cue]",
+        "No source named",
         "voiced by nobody",
         "“The vile plan failed”",
-        "Evaluation: Because. Reads as Mayor.",
+        "Judgement in the writer’s voice: Because. Reads as Mayor.",
         "1 weaker hint",
-        "vile (contempt; plainer: bad)",
+        "vile (word of contempt; plainer: bad)",
     ):
         assert words in printed, words
     assert "Hidden" not in printed

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reader.model.analysis import Analysis, Overview, VoiceShare
 from reader.model.document import Origin
-from reader.ui import wording
+from reader.reports import wording
 from reader.ui.presenters.finding_text import find_all, nearest
 from reader.ui.presenters.library import sample_title
 from reader.ui.presenters.marks import SpanIndex, marks_of

@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from reader.reports.wording import percent
 from reader.ui.panels.pieces import LinkRow, ShareBar, quiet_words, section_title
 from reader.ui.presenters.overview import Line, OverviewFacts, Slice
 from reader.ui.theme import Theme
 from reader.ui.voice_ribbon import voice_colour
-from reader.ui.wording import percent
 
 NOTHING_YET = "Open an article to see whose words it is made of."
 _STATUS_COLOURS = {"attributed": "attribution", "mixed": "attribution", "unattributed": "assertion"}

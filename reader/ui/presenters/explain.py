@@ -6,7 +6,7 @@ from reader.model.analysis import Analysis
 from reader.model.attribution import Attribution
 from reader.model.document import Document
 from reader.model.finding import OUTLET, Finding
-from reader.ui import wording
+from reader.reports import wording
 from reader.ui.presenters.rows import passage, voice_names
 
 

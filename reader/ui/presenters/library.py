@@ -5,7 +5,7 @@ from pathlib import Path, PurePath
 
 from reader.errors import ResourceMissingError
 from reader.paths import resources_folder
-from reader.ui import wording
+from reader.reports import wording
 from reader.ui.ports import StoredArticle
 from reader.ui.presenters.origin import spoken_date
 

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import PurePath
 
 from reader.model.document import Document
-from reader.ui import wording
+from reader.reports import wording
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",

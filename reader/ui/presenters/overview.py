@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from reader.model.analysis import Analysis
 from reader.model.document import Document
 from reader.model.span import Span
-from reader.ui import wording
+from reader.reports import wording
 from reader.ui.presenters.rows import attribution_span, passage, voice_names
 
 SHOWN_VOICES = 6

@@ -11,10 +11,8 @@ from reader.model.finding import OUTLET, UNKNOWN, Finding
 from reader.model.note import Note
 from reader.model.span import Span, hull, words_of
 from reader.model.speaker import Speaker
-from reader.ui import wording
+from reader.reports import wording
 from reader.ui.ports import Placed
-
-NO_SOURCE = "No source named"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,7 @@ class Row:
 def voice_names(analysis: Analysis) -> dict[str, str]:
     """The name of every voice by its id."""
     names = {str(speaker.id): speaker.name for speaker in analysis.speakers}
-    return {OUTLET: "The article itself", UNKNOWN: NO_SOURCE} | names
+    return {OUTLET: wording.OUTLET_TITLE, UNKNOWN: wording.NO_SOURCE} | names
 
 
 def passage(text: str, span: Span, limit: int = 240) -> str:
@@ -83,7 +81,9 @@ def speaker_rows(document: Document, analysis: Analysis) -> list[Row]:
     unsourced = statements[None]
     if unsourced:
         said = wording.counted(len(unsourced), "statement")
-        rows.append(Row("speaker", UNKNOWN, NO_SOURCE, said, voice=UNKNOWN, span=attribution_span(unsourced[0])))
+        rows.append(
+            Row("speaker", UNKNOWN, wording.NO_SOURCE, said, voice=UNKNOWN, span=attribution_span(unsourced[0]))
+        )
         rows.extend(_statement(document.text, attribution) for attribution in unsourced)
     return rows
 

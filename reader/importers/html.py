@@ -13,6 +13,8 @@ from reader.importers.html_clutter import remove_clutter
 from reader.importers.html_hidden import remove_hidden
 from reader.importers.html_limits import check_page
 from reader.importers.html_metadata import find_metadata
+from reader.importers.html_shape import reshape
+from reader.importers.html_standfirst import find_standfirst, with_standfirst
 from reader.importers.html_text import CELL_BREAK, LINE_BREAK, carry_odd_characters, collapsed, shown_text
 from reader.importers.imported import Block, Imported
 from reader.importers.refusal import Refusal
@@ -40,10 +42,14 @@ def import_page(data: bytes, limits: ImportLimits, charset: str | None = None, a
     metadata, notes = find_metadata(tree, address)
     remove_clutter(tree)
     mark_captions(tree)
+    standfirst = find_standfirst(tree, metadata.title)
+    reshape(tree)
     blocks = _article(tree)
     if not blocks:
         raise Refusal("no article text was found on this page; copy the text into a plain text file")
-    blocks = without_repeated_title(blocks, metadata.title)
+    blocks = _without_names(
+        with_standfirst(without_repeated_title(blocks, metadata.title), standfirst), metadata.author
+    )
     if metadata.title:
         blocks.insert(0, Block(metadata.title, "title"))
     return Imported(tuple(blocks), None, metadata, warnings + notes + hidden.warnings(blocks))
@@ -114,3 +120,14 @@ def without_repeated_title(blocks: list[Block], title: str | None) -> list[Block
         return blocks
     same = collapsed(title).casefold()
     return [b for i, b in enumerate(blocks) if i > 2 or collapsed(b.text).casefold() != same]
+
+
+def _without_names(blocks: list[Block], author: str | None) -> list[Block]:
+    """The blocks without lines at the top that only name the author, and headings at the end of which nothing is left.
+
+    The author is shown beside the title anyway.
+    """
+    kept = [b for i, b in enumerate(blocks) if i > 3 or author is None or collapsed(b.text) != author]
+    while len(kept) > 1 and kept[-1].kind == "heading":
+        kept.pop()
+    return kept

@@ -3,10 +3,10 @@
 Nothing is judged here: what a browser would show is taken, in order. `html.py` leaves that to an extractor.
 """
 
-from collections.abc import Iterator
 from typing import Any
 
 from reader.importers.html_captions import CAPTION_MARK
+from reader.importers.html_shape import is_data_row
 from reader.importers.html_text import CELL_BREAK, LINE_BREAK, shown_text
 from reader.importers.imported import Block
 
@@ -20,7 +20,6 @@ _SKIPPED = frozenset(("audio", "button", "canvas", "embed", "head", "iframe", "m
     ("option", "picture", "script", "select", "style", "svg", "template", "textarea", "title", "video")
 )
 _CELLS = frozenset({"td", "th"})
-_LONGEST_CELL = 200
 
 
 def text_blocks(root: Any) -> list[Block]:
@@ -34,7 +33,7 @@ def text_blocks(root: Any) -> list[Block]:
     blocks: list[Block] = []
     parts: list[str] = []
     heading = 0
-    rows = _data_rows(root)
+    rows = frozenset(row for row in root.iter("tr") if is_data_row(row))
 
     def close(is_caption: bool = False) -> None:
         text = shown_text("".join(parts))
@@ -77,23 +76,3 @@ def _name(element: Any) -> str | None:
 
 def _kept_lines(text: str) -> str:
     return text.strip("\r\n").replace("\r\n", "\n").replace("\n", LINE_BREAK)
-
-
-def _data_rows(root: Any) -> frozenset[Any]:
-    """The rows whose cells are figures or names: several short ones that hold no blocks and no table."""
-    return frozenset(row for row in root.iter() if _name(row) == "tr" and _is_data(list(_cells(row))))
-
-
-def _cells(row: Any) -> Iterator[Any]:
-    return (cell for cell in row if _name(cell) in _CELLS)
-
-
-def _is_data(cells: list[Any]) -> bool:
-    if len([cell for cell in cells if shown_text("".join(cell.itertext()))]) < 2:
-        return False
-    return all(
-        len("".join(cell.itertext())) <= _LONGEST_CELL
-        and not any(_name(inner) in _BLOCK_TAGS and _name(inner) != "p" for inner in cell.iterdescendants())
-        and len(list(cell.iterchildren("p"))) < 2
-        for cell in cells
-    )

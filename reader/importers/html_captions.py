@@ -1,5 +1,6 @@
 """The captions of pictures, marked as such so that nobody reads them as part of the running text."""
 
+import re
 from typing import Any
 
 from reader.importers.html_text import collapsed
@@ -16,6 +17,7 @@ _CAPTIONS = (
     )
     + ")]"
 )
+_LABEL = re.compile(r"^(?:(?:image|photo|picture) )?caption[,:]\s*", re.IGNORECASE)
 _LONGEST = 600
 _MOST = 500
 # A figure may also hold a quotation or a table, whose words are the article's.
@@ -28,7 +30,7 @@ def mark_captions(tree: Any) -> None:
     Figures become plain containers, since an extractor takes them for pictures, whatever they hold.
     """
     for element in tree.xpath(_CAPTIONS)[:_MOST]:
-        words = collapsed("".join(element.itertext()))
+        words = _LABEL.sub("", collapsed("".join(element.itertext())))
         if words and len(words) <= _LONGEST and element.tag not in ("caption", "table", "figure"):
             _replace(_picture_of(element), f"{CAPTION_MARK} {words}")
     for figure in list(tree.iter("figure")):
@@ -38,12 +40,21 @@ def mark_captions(tree: Any) -> None:
 
 
 def _picture_of(caption: Any) -> Any:
-    """The figure around a caption when it holds nothing else to read, else the caption itself."""
-    figure = next(iter(caption.iterancestors("figure")), None)
-    if figure is None or len(list(figure.iter("figcaption"))) > 1:
-        return caption
+    """The outermost of the elements around a caption that hold nothing else to read; of a figure, but the credit."""
+    words = collapsed("".join(caption.itertext()))
+    place = caption
+    for outer in caption.iterancestors("div", "figure", "span", "a", "p"):
+        if collapsed("".join(outer.itertext())) != words and not _is_its_figure(outer, caption):
+            break
+        place = outer
+    return place
+
+
+def _is_its_figure(figure: Any, caption: Any) -> bool:
+    if figure.tag != "figure" or len(list(figure.iter("figcaption"))) > 1:
+        return False
     inside = set(caption.iter())
-    return caption if any(element not in inside for element in figure.iter(*_TEXT_IN_FIGURE)) else figure
+    return all(element in inside for element in figure.iter(*_TEXT_IN_FIGURE))
 
 
 def _replace(place: Any, words: str) -> None:

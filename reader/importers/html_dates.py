@@ -42,14 +42,18 @@ _DATE_PLACES = (
     + "]"
 )
 _LONGEST_LINE = 160
+_LINES_BELOW = 8
+_LONGEST_DATELINE = 80
+_MOST_BESIDE = 7
 
 
 def find_published(
-    tree: Any, linked: dict[str, Any], meta: dict[str, str], address: str | None
+    tree: Any, linked: dict[str, Any], meta: dict[str, str], address: str | None, title: str | None
 ) -> tuple[str | None, tuple[str, ...]]:
     """The ISO date of publication, and a sentence about where it was found when that is not the metadata.
 
-    `linked` is the page's JSON-LD article, `meta` its meta tags by lower-case name, `address` its own address.
+    `linked` is the page's JSON-LD article, `meta` its meta tags by lower-case name, `address` its own address,
+    `title` the article's title.
     """
     stated = iso_date(str(linked.get("datePublished") or "")) or _first_date(meta, _PUBLISHED)
     if stated:
@@ -60,7 +64,7 @@ def find_published(
         found = iso_date(f"{year:04}-{month:02}-{day:02}")
         if found:
             return found, ("The page's metadata give no date; the one shown is from its address.",)
-    visible = _visible_date(tree)
+    visible = _visible_date(tree) or _date_below(tree, title)
     return visible, ("The page's metadata give no date; the one shown stands on the page.",) if visible else ()
 
 
@@ -83,6 +87,27 @@ def _visible_date(tree: Any) -> str | None:
         return marked[0]
     days = days or [day for element in tree.xpath(_DATE_PLACES)[:20] if (day := _day_in_line(element))]
     return days[0] if len(set(days)) == 1 else None
+
+
+def _date_below(tree: Any, title: str | None) -> str | None:
+    """The only day that short lines right below the title name; further up, many a page shows today's."""
+    same = " ".join((title or "").split()).casefold()
+    body = next(tree.iter("body"), None)
+    if body is None or not same:
+        return None
+    lines = [line for text in body.itertext() if (line := " ".join(text.split()))]
+    start = next((i for i, line in enumerate(lines) if line.casefold() == same), len(lines))
+    days = {day for line in lines[start + 1 : start + 1 + _LINES_BELOW] if (day := _day_alone(line))}
+    return days.pop() if len(days) == 1 else None
+
+
+def _day_alone(line: str) -> str | None:
+    """The day of a line that is a date with at most a byline or an hour beside it, and no sentence."""
+    if len(line) > _LONGEST_DATELINE or line.endswith((".", "!", "?")):
+        return None
+    found = find_date(line, Span(0, len(line)))
+    others = len(line.split()) - len(line[found.span.start : found.span.end].split()) if found else 0
+    return found.iso if found and others <= _MOST_BESIDE else None
 
 
 def _day_in_line(element: Any) -> str | None:

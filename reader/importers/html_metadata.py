@@ -10,12 +10,10 @@ from typing import Any
 
 from reader.importers.html_authors import find_author, name_of
 from reader.importers.html_dates import find_published, find_updated
+from reader.importers.html_titles import SITES, find_title, first_of
 from reader.importers.imported import Metadata, clean_field
 
 _ARTICLE_TYPES = re.compile(r"(?:Article|Posting|Report|Review)$|^(?:WebPage|CreativeWork)$")
-_TITLES = ("og:title", "headline", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "citation_title")
-_SITES = ("og:site_name", "application-name", "publisher", "dc.publisher")
-_SEPARATOR = re.compile(r"\s+[|–—·•»-]\s+")
 _LONGEST_SCRIPT = 500_000
 _DEEPEST = 12
 
@@ -28,14 +26,15 @@ def find_metadata(tree: Any, address: str | None = None) -> tuple[Metadata, tupl
     linked = _linked_data(tree)
     meta = _meta_tags(tree)
     address = _address(tree, meta) or web_address(address)
-    published, note = find_published(tree, linked, meta, address)
+    title = find_title(tree, linked, meta)
+    published, note = find_published(tree, linked, meta, address, title)
     author, doubt = find_author(tree, linked, meta)
     found = Metadata(
-        title=_title(tree, linked, meta),
+        title=title,
         date=published,
         updated=find_updated(linked, meta),
         author=author,
-        site=clean_field(_first(meta, _SITES)) or name_of(linked.get("publisher")),
+        site=clean_field(first_of(meta, SITES)) or name_of(linked.get("publisher")),
         address=address,
     )
     return found, note + doubt + _teaser(linked)
@@ -90,10 +89,6 @@ def _meta_tags(tree: Any) -> dict[str, str]:
     return found
 
 
-def _first(meta: dict[str, str], names: tuple[str, ...]) -> str | None:
-    return next((meta[name] for name in names if name in meta), None)
-
-
 def _address(tree: Any, meta: dict[str, str]) -> str | None:
     links = [e.get("href") for e in tree.iter("link") if (e.get("rel") or "").lower() == "canonical"]
     return next((found for link in (*links, meta.get("og:url")) if (found := web_address(link))), None)
@@ -104,38 +99,3 @@ def web_address(address: str | None) -> str | None:
     if address and address.strip().lower().startswith(("http://", "https://")):
         return clean_field(address, 2_000)
     return None
-
-
-def _title(tree: Any, linked: dict[str, Any], meta: dict[str, str]) -> str | None:
-    """The page's only h1 when the metadata agree with it or say nothing; else the metadata's, else the window title."""
-    stated = [t for t in (linked.get("headline"), _first(meta, _TITLES)) if isinstance(t, str)]
-    named = [title for t in stated if (title := clean_field(t))]
-    window = next((clean_field("".join(e.itertext())) for e in tree.iter("title")), None)
-    # Many a page has its own name as a heading too; in a window title it comes last.
-    own_names = {(_first(meta, _SITES) or "").casefold(), *_SEPARATOR.split((window or "").casefold())[1:][-1:]}
-    heads = [head for e in tree.iter("h1") if (head := clean_field("".join(e.itertext())))]
-    heads = [head for head in heads if head.casefold() not in own_names]
-    for head in heads:
-        if any(_alike(head, title) for title in (*named, window or "")):
-            return head
-    if named:
-        return _without_site(named[0], meta)
-    if len(heads) == 1:
-        return heads[0]
-    return _without_site(window, meta) if window else None
-
-
-def _alike(one: str, other: str) -> bool:
-    a, b = one.casefold(), other.casefold()
-    return len(a) > 3 and (a == b or a in b or (len(b) > 12 and b in a))
-
-
-def _without_site(title: str, meta: dict[str, str]) -> str:
-    """The title without the site's name at its end or beginning, when the page says what the site is called."""
-    site = (_first(meta, _SITES) or "").strip().casefold()
-    parts = _SEPARATOR.split(title)
-    if len(parts) > 1 and site and parts[-1].casefold() == site:
-        return title[: title.rfind(parts[-1])].rstrip(" |–—·•»-")
-    if len(parts) > 1 and site and parts[0].casefold() == site:
-        return title[len(parts[0]) :].lstrip(" |–—·•»-")
-    return title

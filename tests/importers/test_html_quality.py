@@ -1,0 +1,39 @@
+"""Floors under what comes out of web pages of many makes; `html_quality.py` prints the figures themselves."""
+
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def quality() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("html_quality", Path(__file__).with_name("html_quality.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_text_titles_and_dates_of_many_layouts(quality: ModuleType) -> None:
+    figures = quality.summary([quality.score(page) for page in quality.pages()])
+    assert figures["pages"] >= 60
+    assert figures["text_f1"] >= 0.97
+    assert figures["worst_f1"] >= 0.85
+    assert figures["titles_right"] >= 0.95
+    assert figures["dates_shown"] >= 0.90
+    assert figures["shown_dates_right"] >= 0.95
+    assert figures["shown_updates_right"] >= 0.95
+    assert figures["authors_right_or_blank"] >= 0.95
+
+
+def test_the_score_falls_when_words_are_lost_or_added(quality: ModuleType) -> None:
+    gold = "The bridge was closed on Thursday, the council said."
+    assert quality.f1(gold, gold) == 1
+    assert 0 < quality.f1(gold, gold + " Read more: ten cakes for the summer.") < 0.8
+    assert 0 < quality.f1(gold, gold[:30]) < 0.8
+    assert quality.f1(gold, "Nothing of it.") == 0

@@ -7,7 +7,7 @@ commit (synchronous = FULL): two windows are safe, and what a function has retur
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,10 +16,10 @@ from sqlite_utils import Database
 
 from reader.errors import LibraryError
 from reader.storage.copying import copy_database
-from reader.storage.failures import reported
+from reader.storage.failures import SENTENCES, reported
 from reader.storage.folders import backups_folder, make_folder, sync_folder
 from reader.storage.header import check_header, header_of, read_header
-from reader.storage.migrations import APPLICATION_ID, VERSION, apply_steps
+from reader.storage.migrations import APPLICATION_ID, TABLES, VERSION, apply_steps
 
 BUSY_SECONDS = 5.0
 """How long a write waits for another window's."""
@@ -101,9 +101,19 @@ def _prepared(connection: sqlite3.Connection, path: Path, timeout: float) -> Dat
     header = header_of(connection)
     if (header.application_id, header.user_version) != (APPLICATION_ID, VERSION):
         if header.user_version:
+            _require_tables(connection, path)
             _back_up_before_migration(connection, path, header.user_version)
         _bring_up_to_date(db, path)
+    else:
+        _require_tables(connection, path, TABLES)
     return db
+
+
+def _require_tables(connection: sqlite3.Connection, path: Path, tables: Iterable[str] = ("articles",)) -> None:
+    """A list of tables that damage has shortened would make every later query look like a mistake of the program."""
+    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
+    if not set(tables) <= there:
+        raise LibraryError(SENTENCES[sqlite3.SQLITE_CORRUPT].format(path=path))
 
 
 def _readable(raw: bytes) -> str:

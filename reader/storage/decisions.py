@@ -123,5 +123,8 @@ def _correction_column(correction: Correction | None) -> str | None:
 def _correction_from(column: str | None) -> Correction | None:
     if column is None:
         return None
-    said = json.loads(column)
-    return Correction(said["speaker"], said["kind"], selector_from(said))
+    try:
+        said = json.loads(column)
+        return Correction(said["speaker"], said["kind"], selector_from(said))
+    except (KeyError, TypeError, ValueError):  # damaged; the check reports the decision
+        return Correction()

@@ -9,7 +9,7 @@ from reader.model.document import Document, DocumentId, Origin
 from reader.model.span import Span
 from reader.storage.database import Library, reading, writing
 from reader.storage.identity import now
-from reader.storage.rows import Row
+from reader.storage.rows import Row, as_number, as_text, list_in
 
 SAVE_ARTICLE = """
 INSERT INTO articles (
@@ -125,7 +125,7 @@ def load_position(library: Library, document: DocumentId) -> int:
     """The code point at which reading stopped; 0 at first."""
     with reading(library) as db:
         rows = list(db.query("SELECT position FROM articles WHERE id = ?", [document]))
-    return int(rows[0]["position"]) if rows else 0
+    return as_number(rows[0]["position"]) if rows else 0
 
 
 def _article_columns(document: Document) -> Row:
@@ -150,14 +150,14 @@ def _article_columns(document: Document) -> Row:
 
 def _document_from(row: Row) -> Document:
     return Document(
-        text=row["text"],
+        text=as_text(row["text"]),
         sha256=DocumentId(row["id"]),
         title=row["title"],
         title_span=_span(row["title_start"], row["title_end"]),
         date=row["date"],
         date_span=_span(row["date_start"], row["date_end"]),
         language=row["language"],
-        headings=tuple(Span(start, end) for start, end in json.loads(row["headings"])),
+        headings=_spans(row["headings"]),
         origin=Origin(
             path=row["path"],
             file_format=row["format"],
@@ -168,8 +168,13 @@ def _document_from(row: Row) -> Document:
             published=row["published"],
             updated=row["updated"],
         ),
-        warnings=tuple(json.loads(row["warnings"])),
+        warnings=tuple(map(str, list_in(row["warnings"]))),
     )
+
+
+def _spans(column: str) -> tuple[Span, ...]:
+    pairs = [pair for pair in list_in(column) if isinstance(pair, list) and len(pair) == 2]
+    return tuple(Span(as_number(start), as_number(end)) for start, end in pairs)
 
 
 def _span(start: int | None, end: int | None) -> Span | None:

@@ -10,7 +10,7 @@ from reader.model.note import NoteId
 from reader.model.selector import Selector
 from reader.storage.database import Library, reading, writing
 from reader.storage.identity import new_id, now
-from reader.storage.rows import Row, selector_columns, selector_from
+from reader.storage.rows import Row, as_text, list_in, selector_columns, selector_from
 
 SAVE = """
 INSERT INTO drafts (id, article, note, text, tags, "start", "end", exact, prefix, suffix, saved)
@@ -73,8 +73,8 @@ def _draft_from(row: Row) -> Draft:
         id=DraftId(row["id"]),
         document=DocumentId(row["article"]),
         note=None if row["note"] is None else NoteId(row["note"]),
-        text=row["text"],
+        text=as_text(row["text"]),
         selector=selector_from(row),
-        tags=tuple(json.loads(row["tags"])),
+        tags=tuple(map(str, list_in(row["tags"]))),
         saved=row["saved"],
     )

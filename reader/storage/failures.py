@@ -18,7 +18,9 @@ SENTENCES = {
         "The disk did not take or give the data of {path}; it may be full, or gone. Check the disk and try again."
     ),
     sqlite3.SQLITE_TOOBIG: "This is too long to be saved to {path}; shorten it and save again.",
-    sqlite3.SQLITE_CORRUPT: "The library {path} is damaged; nothing was written to it. Keep the file and use a backup.",
+    sqlite3.SQLITE_CORRUPT: (
+        "The library {path} is damaged; nothing was written to it. Keep the file and run `library doctor --repair`."
+    ),
     sqlite3.SQLITE_NOTADB: "{path} is not a library of this program; name another file.",
 }
 """By primary result code (https://www.sqlite.org/rescode.html). Codes that are not here are bugs of this program."""

@@ -9,7 +9,7 @@ from reader.model.selector import Selector
 from reader.settings import HIGHLIGHT_COLOURS
 from reader.storage.database import Library, reading, writing
 from reader.storage.identity import new_id, now
-from reader.storage.rows import Row, row_sha256, selector_columns, selector_from
+from reader.storage.rows import Row, as_text, row_sha256, selector_columns, selector_from
 
 GONE = "This highlight is no longer in the library; it may have been deleted in another window."
 
@@ -87,6 +87,6 @@ def _content(highlight: Highlight) -> Row:
 
 def highlight_from(row: Row) -> Highlight:
     """The highlight that a row of the table holds."""
-    selector = selector_from(row)
-    assert selector is not None, "a highlight's columns are NOT NULL"
-    return Highlight(HighlightId(row["id"]), DocumentId(row["article"]), selector, row["colour"], row["created"])
+    selector = selector_from(row) or Selector(0, 0, "")  # NULL only by damage
+    colour = row["colour"] if row["colour"] in HIGHLIGHT_COLOURS else HIGHLIGHT_COLOURS[0]
+    return Highlight(HighlightId(row["id"]), DocumentId(row["article"]), selector, colour, as_text(row["created"]))

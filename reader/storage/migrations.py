@@ -35,3 +35,22 @@ def apply_steps(db: Database) -> None:
     steps.apply(db)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute(f"PRAGMA user_version = {VERSION}")
+
+
+TABLES = (
+    "articles",
+    "files",
+    "highlights",
+    "notes",
+    "note_tags",
+    "preferences",
+    "decisions",
+    "reviews",
+    "drafts",
+)
+"""The tables that hold what cannot be made again; search indexes can."""
+
+
+def columns_of(db: Database) -> dict[str, tuple[str, ...]]:
+    """The names of the columns of each of the TABLES, in order."""
+    return {table: tuple(column.name for column in db.table(table).columns) for table in TABLES}

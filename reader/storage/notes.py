@@ -14,7 +14,7 @@ from reader.model.selector import Selector
 from reader.storage.database import Library, reading, writing
 from reader.storage.hashes import changed_notes
 from reader.storage.identity import new_id, now
-from reader.storage.rows import Row, selector_columns, selector_from
+from reader.storage.rows import Row, as_text, list_in, selector_columns, selector_from
 
 GONE = "This note is no longer in the library; it may have been deleted in another window."
 NO_ARTICLE = "The article of this note is not in the library; open it first."
@@ -140,11 +140,11 @@ def note_from(row: Row) -> Note:
     return Note(
         id=NoteId(row["id"]),
         document=DocumentId(row["article"]),
-        text=row["text"],
+        text=as_text(row["text"]),
         selector=selector_from(row),
-        tags=tuple(json.loads(row["tags"])),
-        created=row["created"],
-        modified=row["modified"],
+        tags=tuple(map(str, list_in(row["tags"]))),
+        created=as_text(row["created"]),
+        modified=as_text(row["modified"]),
     )
 
 

@@ -5,7 +5,7 @@ from reader.model.document import DocumentId
 from reader.model.review import CRITERIA, Answer, CriterionId, Review
 from reader.storage.database import Library, reading, writing
 from reader.storage.identity import now
-from reader.storage.rows import Row, row_sha256
+from reader.storage.rows import Row, as_text, row_sha256
 
 SAVE = """
 INSERT INTO reviews (id, article, criterion, text, modified, sha256)
@@ -69,7 +69,7 @@ def answer_columns(document: DocumentId, answer: Answer) -> Row:
 
 def answer_from(row: Row) -> Answer:
     """The answer that a row of the table holds."""
-    return Answer(CriterionId(row["criterion"]), row["text"], row["modified"])
+    return Answer(CriterionId(row["criterion"]), as_text(row["text"]), as_text(row["modified"]))
 
 
 def _place(answer: Answer) -> int:

@@ -28,7 +28,27 @@ def selector_from(row: Row) -> Selector | None:
     """The selector that a row holds; None where it has no quote."""
     if row["exact"] is None:
         return None
-    return Selector(row["start"], row["end"], row["exact"], row["prefix"], row["suffix"])
+    place = as_number(row["start"]), as_number(row["end"])
+    return Selector(*place, as_text(row["exact"]), as_text(row["prefix"]), as_text(row["suffix"]))
+
+
+def as_text(value: Any) -> str:
+    """The text of a column, also where damage made something else of it; the check reports such a row."""
+    return value if isinstance(value, str) else "" if value is None else str(value)
+
+
+def as_number(value: Any) -> int:
+    """The whole number of a column, also where damage made something else of it."""
+    return value if isinstance(value, int) else 0
+
+
+def list_in(column: Any) -> list[Any]:
+    """The JSON list in a column; an empty one where damage left no such thing."""
+    try:
+        found = json.loads(column)
+    except (TypeError, ValueError):
+        return []
+    return found if isinstance(found, list) else []
 
 
 def row_sha256(values: Sequence[object]) -> str:

@@ -109,10 +109,10 @@ def _attribution(
         confidence=round(candidate.confidence * (0.8 if who.candidates else 1.0), 2),
         why=explain(
             " … ".join(text[s.start : s.end] for s in candidate.cues),
-            referent.name if referent is not None else None,
+            _called(referent) if referent is not None else None,
             kind,
             ascribed,
-            cast.referents[outer_key].name if outer_key is not None else None,
+            _called(cast.referents[outer_key]) if outer_key is not None else None,
         ),
     )
 
@@ -123,3 +123,7 @@ def _kind(reading: CueReading, referent: Referent | None) -> CueKind:
     if reading.kind == "document" and referent is not None and referent.kind != "document":
         return "said"
     return reading.kind
+
+
+def _called(referent: Referent) -> str:
+    return "the author" if referent.kind == "author" else referent.name

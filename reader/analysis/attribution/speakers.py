@@ -17,7 +17,8 @@ WINDOW = 700
 """A pronoun refers to somebody named within this many characters before it."""
 _MALE, _FEMALE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
-_AUTHOR = frozenset({"i", "my", "me", "we", "our", "us", "myself"})
+_AUTHORS = frozenset({"we", "our", "us"})
+_AUTHOR = frozenset({"i", "my", "me", "myself"}) | _AUTHORS
 _THING = frozenset({"it", "its"})
 _RELATIVE = frozenset({"who", "whose", "which", "that"})
 _REASON = re.compile(
@@ -90,9 +91,9 @@ def _one_body(view: View, start: int, i: int) -> bool:
 def _one(view: View, cast: Cast, first: int, last: int, candidate: Candidate, tools: AttributionTools) -> Resolved:
     word = view.lower[first]
     span = view.span(first, last)
-    if last - first == 1 or word in _AUTHOR:
+    if last - first == 1:
         if word in _AUTHOR:
-            return Resolved(_author(cast, span))
+            return Resolved(_author(cast, span, word))
         if word in _RELATIVE:
             before = noun_phrase_before(view, first)
             end = first
@@ -106,8 +107,9 @@ def _one(view: View, cast: Cast, first: int, last: int, candidate: Candidate, to
     return _phrase(view, cast, first, last, tools)
 
 
-def _author(cast: Cast, span: Span) -> str:
-    referent = cast.referents.setdefault("\x00author", Referent("\x00author", "the author", "author"))
+def _author(cast: Cast, span: Span, word: str) -> str:
+    name = "We" if word in _AUTHORS else "I"
+    referent = cast.referents.setdefault("author:", Referent("author:", name, "author"))
     referent.mentions.add(span)
     return referent.key
 

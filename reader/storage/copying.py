@@ -56,3 +56,15 @@ def _counts(connection: sqlite3.Connection) -> dict[str, int]:
 def _verdict(connection: sqlite3.Connection) -> str:
     (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
     return str(verdict)
+
+
+def copy_file(source: Path, path: Path) -> None:
+    """A checked copy of a database that is not open here; a log beside it is read along, and nothing is written there.
+
+    Raises LibraryError when it cannot be read, or is no database.
+    """
+    has_log = source.with_name(source.name + "-wal").exists()
+    mode = "mode=ro" if has_log else "mode=ro&immutable=1"  # a read-only folder takes no lock file
+    with reported(source), closing(sqlite3.connect(f"{source.absolute().as_uri()}?{mode}", uri=True)) as connection:
+        connection.isolation_level = None
+        copy_database(connection, path)

@@ -152,7 +152,7 @@ def _is_same(here: Row, stored: Row) -> bool:
 def is_intact(table: str, row: Row, tags: Mapping[str, list[str]]) -> bool:
     """Whether a row is what was written, by its hash; False also for one that has lost its shape."""
     try:
-        return expected_sha256(table, row, tags) == (row["id"] if table == "articles" else row["sha256"])
+        return bool(expected_sha256(table, row, tags) == row["id" if table == "articles" else "sha256"])
     except (KeyError, TypeError, ValueError, AssertionError):
         return False
 

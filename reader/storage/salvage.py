@@ -14,7 +14,7 @@ from reader.storage.pages import Value, free_pages, leaf_rows
 from reader.storage.rows import Row
 
 ID, SHA = re.compile(r"[0-9a-f]{16}").fullmatch, re.compile(r"[0-9a-f]{64}").fullmatch
-MOST_BY_NUMBER = 100_000
+MOST_BY_NUMBER = 20_000
 """Row numbers that are asked for one by one between the two places where reading stopped."""
 ID_INDEXES = {
     "notes": "sqlite_autoindex_notes_1",
@@ -64,7 +64,7 @@ def _read_table(connection: sqlite3.Connection, table: str, found: Salvage) -> N
             for order in ("ASC", "DESC")]  # fmt: skip
     if not all(ends):
         found.is_damaged = True
-        for number in _numbers_between(connection, table, rows):
+        for number in _numbers_between(rows):
             query = f'SELECT rowid AS "#", * FROM "{table}" WHERE rowid = {number}'  # noqa: S608
             _read_until_error(connection, query, rows)
     found.rows[table] = [rows[number] for number in sorted(rows)]
@@ -84,11 +84,10 @@ def _read_until_error(connection: sqlite3.Connection, query: str, rows: dict[int
     return True
 
 
-def _numbers_between(connection: sqlite3.Connection, table: str, rows: Mapping[int, Row]) -> Iterable[int]:
-    """Row numbers worth asking for: the gaps between those read, and a stretch after the last."""
-    numbers = sorted(number for number in rows if number > 0)
+def _numbers_between(rows: Mapping[int, Row]) -> Iterable[int]:
+    """Row numbers worth asking for: the gaps between those read. Where none was read the pages will tell."""
     last, count = 0, 0
-    for number in [*numbers, (numbers[-1] if numbers else 0) + MOST_BY_NUMBER // 10]:
+    for number in sorted(number for number in rows if number > 0):
         for missing in range(last + 1, number):
             if count >= MOST_BY_NUMBER:
                 return

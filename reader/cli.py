@@ -58,7 +58,7 @@ def build_window_parser() -> argparse.ArgumentParser:
     parser.add_argument("files", nargs="*", metavar="FILE", help="articles to open")
     parser.add_argument("--screenshot", metavar="OUT.png", type=Path, help="write a picture of the window and quit")
     parser.add_argument("--size", type=_size, default=(1280, 800), metavar="WxH", help="size of the window (1280x800)")
-    parser.add_argument("--theme", choices=("light", "dark"), default=None, help="colours of the window")
+    parser.add_argument("--theme", choices=THEMES, default=None, help="colours of the window")
     parser.add_argument("--panel", choices=PANELS, default=None, help="which panel to show beside the article")
     parser.set_defaults(run=open_window)
     return parser
@@ -94,9 +94,10 @@ COMMANDS = {
     "lexicons": reference,
 }
 PANELS = ("overview", "speakers", "assertions", "emotive", "notes")
+THEMES = ("light", "sepia", "dark")
 WINDOW_HELP = (
     "Without a command, the files named are opened in the window; --screenshot OUT.png [--size WxH] "
-    "[--theme light|dark] [--panel NAME] FILE writes a picture of the window instead."
+    "[--theme light|sepia|dark] [--panel NAME] FILE writes a picture of the window instead."
 )
 
 

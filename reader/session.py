@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from reader.errors import LibraryError, ReaderError
+from reader.errors import LibraryError, ReaderError, UnreadableFileError
+from reader.importers.imported import Imported, finish
 from reader.model.analysis import Analysis
-from reader.model.document import Document, DocumentId
+from reader.model.document import Document, DocumentId, Origin
 from reader.model.highlight import Highlight, HighlightId
 from reader.model.note import Note, NoteId
 from reader.model.selector import Anchor, Selector
@@ -54,6 +55,13 @@ class Session:
     def read_file(self, path: Path) -> "Future[Document]":
         """The document to come; the future raises UnreadableFileError with a sentence when there will be none."""
         return self._files.submit(read_file, path, self._limits)
+
+    def read_text(self, text: str) -> "Future[Document]":
+        """The document to come of copied text, normalised as that of a file; its origin names no file.
+
+        The future raises UnreadableFileError with a sentence when the text holds no words.
+        """
+        return self._files.submit(_document_of, text, self._limits)
 
     def warm_up(self) -> None:
         """Start the analysing process now, so that the first article does not wait for it."""
@@ -154,6 +162,10 @@ class Session:
         """Change a note's words and tags; on disk when this returns."""
         return notes.edit_note(self._library(), note_id, text=text, tags=tags)
 
+    def attach_note(self, note_id: NoteId, document: Document, span: Span) -> Note:
+        """Give a note another passage, its own having gone from the text; on disk when this returns."""
+        return notes.edit_note(self._library(), note_id, selector=make_selector(document.text, span))
+
     def delete_note(self, note_id: NoteId) -> Note:
         """Remove a note and return it, so that it can be restored."""
         return notes.delete_note(self._library(), note_id)
@@ -224,6 +236,12 @@ def _occurrences(text: str, quote: str) -> Iterable[int]:
 
 def _short(quote: str) -> str:
     return quote if len(quote) <= 60 else quote[:57] + "..."
+
+
+def _document_of(text: str, limits: ImportLimits) -> Document:
+    if not text.strip():
+        raise UnreadableFileError("The clipboard holds no text; copy the article's words first.")
+    return finish(Imported(text=text), Origin(), limits)
 
 
 def _anchor_of(selector: Selector | None, text: str) -> Anchor:

@@ -1,11 +1,13 @@
 """The use cases: what is kept is there again, also when the file has moved."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reader.errors import LibraryError, ReaderError, UnreadableFileError
+from reader.model.selector import Selector
 from reader.model.span import Span, words_of
 from reader.session import Session, find_quote
 
@@ -47,6 +49,32 @@ def test_notes_and_highlights_survive_a_move(session: Session, article: Path, tm
         assert again.load_article(document.sha256) is not None
     finally:
         again.close()
+
+
+def test_copied_text_becomes_an_article_like_the_text_of_a_file(session: Session, article: Path) -> None:
+    copied = session.read_text(TEXT.replace("\n", "\r\n")).result(30)
+    read = session.find_article(str(article))
+    assert (copied.text, copied.sha256, copied.title) == (read.text, read.sha256, read.title)
+    assert copied.origin.path is None
+    session.remember(copied)
+    assert [stored.id for stored in session.recent_articles()] == [copied.sha256]
+    marked = session.read_text("<html><p>Not a page, but words that were copied \ud83d</p></html>").result(30)
+    assert marked.text == "<html><p>Not a page, but words that were copied \ufffd</p></html>"
+    with pytest.raises(UnreadableFileError, match="clipboard holds no text"):
+        session.read_text(" \n").result(30)
+
+
+def test_a_note_whose_words_are_gone_is_attached_to_others_and_back(session: Session, article: Path) -> None:
+    document = session.find_article(str(article))
+    lost = session.add_note_at(document, "Whose words?", Selector(3, 9, "absent", "none ", " at all"), ("check",))
+    assert session.notes(document)[0].anchor.span is None
+    attached = session.attach_note(lost.id, document, find_quote(document.text, "Ships may dock", None))
+    (placed,) = session.notes(document)
+    assert placed.item == attached
+    assert attached == replace(lost, selector=attached.selector, modified=attached.modified)
+    assert words_of(document.text, placed.anchor.span) == "Ships may dock"  # type: ignore[arg-type]
+    session.restore_note(lost)
+    assert [n.item for n in session.notes(document)] == [lost]
 
 
 def test_deleting_can_be_undone_exactly(session: Session, article: Path) -> None:

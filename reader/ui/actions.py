@@ -34,6 +34,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         "&Edit",
         (
             Entry("copy", "&Copy", (_Key.Copy,), bar=True),
+            Entry("paste", "Open &text from clipboard", ("Ctrl+Shift+V",)),
             Entry("find", "&Find in article …", (_Key.Find,), bar=True),
             Entry("find_next", "Find &next", (_Key.FindNext, "F3")),
             Entry("find_previous", "Find &previous", (_Key.FindPrevious, "Shift+F3")),

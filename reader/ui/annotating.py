@@ -48,6 +48,7 @@ class Annotator(QObject):
         self._bar.removal_asked.connect(self.remove_highlight)
         self._panel.article_note_asked.connect(self.begin_article_note)
         self._panel.edit_asked.connect(self.edit_note)
+        self._panel.attach_asked.connect(self.attach_note)
         self._panel.delete_asked.connect(self.delete_note)
         self._panel.editor.saved_asked.connect(self._save)
         self._panel.editor.closed.connect(self._close_editor)
@@ -144,6 +145,21 @@ class Annotator(QObject):
         self._editing = note.id
         self._panel.saved.setText("")
         self._panel.editor.begin(note.selector.exact if note.selector is not None else "", note.text, note.tags)
+
+    def attach_note(self, id: str) -> None:
+        """Gives a note whose words are gone the selected passage; Undo takes it back."""
+        placed = self._annotations.note(id) if self._annotations is not None else None
+        span = self._view.selected_span
+        if self._annotations is None or placed is None:
+            return
+        if span is None:
+            self._panel.saved.setText("Select the passage in the article first, then attach the note to it.")
+            return
+        if self._push(commands.AttachNote(self._annotations, self._refuse, placed.item, span)):
+            self._panel.saved.setText("Note attached")
+            self.said.emit("Note attached")
+            self._panel.select(id)
+            self._view.clear_selection()
 
     def delete_note(self, id: str) -> None:
         """Deletes a note; Undo brings it back."""

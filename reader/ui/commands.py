@@ -141,6 +141,22 @@ class EditNote(Command):
         self._annotations.edit_note(self._note.id, self._note.text, self._note.tags)
 
 
+class AttachNote(Command):
+    """Gives a note whose words are gone another passage."""
+
+    def __init__(self, annotations: Annotations, refused: Refused, note: Note, span: Span) -> None:
+        super().__init__("attaching the note", annotations, refused)
+        self._note, self._span = note, span
+
+    def do(self) -> None:
+        """Attaches it."""
+        self._annotations.attach_note(self._note.id, self._span)
+
+    def take_back(self) -> None:
+        """Leaves it without a place again."""
+        self._annotations.restore_note(self._note)
+
+
 class RemoveNote(Command):
     """Takes a note away."""
 

@@ -48,6 +48,7 @@ def _what_they_do(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "close": window.close_article,
         "quit": window.close,
         "copy": window.view.copy,
+        "paste": window.opener.open_clipboard,
         "find": window.begin_find,
         "find_next": window.find_bar.next,
         "find_previous": window.find_bar.previous,

@@ -25,6 +25,7 @@ from reader.ui.opening import Opener
 from reader.ui.panels.panel import Panel
 from reader.ui.places import Places
 from reader.ui.ports import Session
+from reader.ui.presenters.formats import likeliest_article
 from reader.ui.presenters.library import sample_paths
 from reader.ui.selection_bar import SelectionBar
 from reader.ui.start_page import StartPage
@@ -261,5 +262,5 @@ class MainWindow(QMainWindow):
 
 
 def _dropped_file(data: QMimeData) -> Path | None:
-    """The first local file that is dragged; addresses of the network are not for this program."""
-    return next((Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()), None)
+    """The local file that is dragged; addresses of the network are not for this program."""
+    return likeliest_article([Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()])

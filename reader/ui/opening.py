@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from reader.errors import ReaderError
 from reader.model.analysis import Analysis
@@ -43,6 +44,15 @@ class Opener(QObject):
         """Reads a file; an answer still open for an earlier file is dropped."""
         self._begin(f"Reading {path.name} …")
         self._bridge.watch("read", self._session.read_file(path), self._show, self._refuse)
+
+    def open_clipboard(self) -> None:
+        """Makes an article of the plain text on the clipboard."""
+        self.open_text(QGuiApplication.clipboard().text())
+
+    def open_text(self, text: str) -> None:
+        """Makes an article of copied text; an answer still open for an earlier file is dropped."""
+        self._begin("Reading the copied text …")
+        self._bridge.watch("read", self._session.read_text(text), self._show, self._refuse)
 
     def open_stored(self, id: DocumentId) -> None:
         """Opens an article from the library, also when its file is gone."""

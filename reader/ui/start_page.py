@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from reader.ui.panels.pieces import LinkRow
 from reader.ui.ports import StoredArticle
+from reader.ui.presenters.formats import format_titles
 from reader.ui.presenters.library import recent_detail, recent_title, sample_title
 from reader.ui.theme import Theme
 from reader.ui.title_block import plain_label
@@ -61,12 +62,15 @@ class StartPage(QScrollArea):
         self.open.setFixedWidth(180)
         self.open.clicked.connect(self.open_asked)
         hint = plain_label("quiet")
-        hint.setText("or drop a file anywhere on this window: text, Markdown or a saved web page")
+        hint.setText("or drop a file anywhere on this window, or paste copied text with Ctrl+Shift+V")
+        formats = plain_label("quiet")
+        formats.setText(format_titles())
         column.addWidget(title)
         column.addWidget(says)
         column.addSpacing(16)
         column.addWidget(self.open)
         column.addWidget(hint)
+        column.addWidget(formats)
         self._list(column, "Recent articles", [self._recent_row(article) for article in self._recent])
         self._list(column, "Try a sample", [self._sample_row(path) for path in self._samples])
         column.addStretch(1)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 
 from reader.errors import UnreadableFileError
@@ -414,3 +414,51 @@ def test_no_reference_to_none_is_lost_by_calls_into_qt(window):
     for number in range(300):
         window.doing.setText(str(number))
     assert sys.getrefcount(None) > before - 100
+
+
+def test_copied_text_is_opened_and_remembered_like_a_file(make, session, qtbot, fakes):
+    window = make()
+    QGuiApplication.clipboard().setText(fakes.TEXT)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    with qtbot.waitSignal(window.opener.analysed):
+        held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        QTest.keyClick(window.start.open, Qt.Key.Key_V, held)
+    assert window.document.text == fakes.TEXT
+    assert window.document.origin.path is None
+    assert list(session.library) == [window.document.sha256]
+    assert window.legend.switches["attribution"].count == 3
+
+
+def test_an_empty_clipboard_leaves_the_open_article_and_says_why(window, qtbot, fakes):
+    QGuiApplication.clipboard().clear()
+    with qtbot.waitSignal(window.opener.failed):
+        window.actions_by_name["paste"].trigger()
+    assert "clipboard" in window.message.text
+    assert window.document.origin.path == fakes.ARTICLE_PATH
+
+
+def test_a_note_without_a_place_is_attached_to_a_selection_and_undone(make, session, qtbot, fakes):
+    lost = session.add_note(fakes.document_of("gone words, all of them"), "Whose?", Span(0, 10), ("check",))
+    session.kept_notes[lost.id] = replace(lost, document=fakes.document_of().sha256)
+    window = make()
+    with qtbot.waitSignal(window.opener.analysed):
+        window.opener.open_path(Path(fakes.ARTICLE_PATH))
+    notes = window.panel.notes
+    window.show_tab("notes")
+    assert not notes.attach.isVisible()
+    click_row(notes, lost.id)
+    assert notes.attach.isVisible()
+    QTest.mouseClick(notes.attach, Qt.MouseButton.LeftButton)
+    assert "Select the passage" in notes.saved.text()
+    assert window.annotator.stack.count() == 0
+
+    window.view.select(fakes.span_of("quay 🚢 would"))
+    QTest.mouseClick(notes.attach, Qt.MouseButton.LeftButton)
+    assert session.kept_notes[lost.id].selector.exact == "quay 🚢 would"
+    assert notes.selected_key == lost.id
+    assert not notes.attach.isVisible()
+    assert window.annotator.stack.undoText() == "attaching the note"
+    window.annotator.stack.undo()
+    assert session.kept_notes[lost.id].selector.exact == "gone words"
+    assert [row.kind for row in notes.model.rows] == ["section", "note"]

@@ -42,7 +42,7 @@ def span_of(words: str, text: str = TEXT) -> Span:
     return Span(start, start + len(words))
 
 
-def document_of(text: str = TEXT, path: str = ARTICLE_PATH, **more: object) -> Document:
+def document_of(text: str = TEXT, path: str | None = ARTICLE_PATH, **more: object) -> Document:
     title = span_of("Harbour Row Splits “Saltmere” 🌊", text) if "Harbour Row" in text else None
     made = Document(
         text,
@@ -198,6 +198,10 @@ class FakeSession:
         self.read.append(path)
         return self._answer(lambda: self.files.get(str(path), UnreadableFileError(f"{path.name} cannot be read.")))
 
+    def read_text(self, text: str) -> Future:
+        said = UnreadableFileError("The clipboard holds no text.")
+        return self._answer(lambda: document_of(text, None) if text.strip() else said)
+
     def remember(self, document: Document) -> None:
         self.library[document.sha256] = document
 
@@ -260,6 +264,12 @@ class FakeSession:
     def edit_note(self, note_id: NoteId, text: str, tags: tuple[str, ...]) -> Note:
         self._write()
         self.kept_notes[note_id] = replace(self.kept_notes[note_id], text=text, tags=tags)
+        return self.kept_notes[note_id]
+
+    def attach_note(self, note_id: NoteId, document: Document, span: Span) -> Note:
+        self._write()
+        selector = Selector(span.start, span.end, document.text[span.start : span.end])
+        self.kept_notes[note_id] = replace(self.kept_notes[note_id], selector=selector)
         return self.kept_notes[note_id]
 
     def delete_note(self, note_id: NoteId) -> Note:

@@ -17,6 +17,7 @@ class NotesPanel(RowList):
     article_note_asked = Signal()
     edit_asked = Signal(str)
     delete_asked = Signal(str)
+    attach_asked = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("Notes", NO_NOTES, theme, parent)
@@ -24,6 +25,10 @@ class NotesPanel(RowList):
         self.saved = plain_label("quiet", self)
         self.saved.setContentsMargins(20, 0, 20, 0)
         self.new = QPushButton("Note on the article", self)
+        self.attach = QPushButton("Attach to selection", self)
+        self.attach.setToolTip("Gives the chosen note the passage that is selected in the article")
+        self.attach.setAccessibleName("Attach the chosen note to the selected passage")
+        self.attach.hide()
         self.edit = QPushButton("Edit", self)
         self.delete = QPushButton("Delete", self)
         for button, words in ((self.edit, "Edit the chosen note"), (self.delete, "Delete the chosen note")):
@@ -33,6 +38,7 @@ class NotesPanel(RowList):
         buttons.setContentsMargins(16, 8, 16, 12)
         buttons.setSpacing(8)
         buttons.addWidget(self.new)
+        buttons.addWidget(self.attach)
         buttons.addStretch(1)
         buttons.addWidget(self.edit)
         buttons.addWidget(self.delete)
@@ -40,6 +46,7 @@ class NotesPanel(RowList):
         self.layout_box.addWidget(self.saved)
         self.layout_box.addLayout(buttons)
         self.new.clicked.connect(self.article_note_asked)
+        self.attach.clicked.connect(lambda: self._ask(self.attach_asked))
         self.edit.clicked.connect(lambda: self._ask(self.edit_asked))
         self.delete.clicked.connect(lambda: self._ask(self.delete_asked))
         self.view.selectionModel().selectionChanged.connect(self._offer)
@@ -50,7 +57,11 @@ class NotesPanel(RowList):
         self.new.setEnabled(ready)
 
     def _offer(self) -> None:
-        chosen = self.selected_key is not None
+        row = self.selected_row
+        chosen = row is not None
+        lost = row is not None and row.unplaced
+        self.attach.setVisible(lost)
+        self.new.setVisible(not lost)
         self.edit.setEnabled(chosen)
         self.delete.setEnabled(chosen)
 

@@ -116,10 +116,17 @@ class RowList(QWidget):
         self._quiet = False
 
     @property
+    def selected_row(self) -> Row | None:
+        """The selected row."""
+        chosen = self.view.selectionModel().selectedIndexes()
+        row: Row | None = chosen[0].data(ROW_ROLE) if chosen else None
+        return row
+
+    @property
     def selected_key(self) -> str | None:
         """The key of the selected row."""
-        chosen = self.view.selectionModel().selectedIndexes()
-        return chosen[0].data(ROW_ROLE).key if chosen else None
+        row = self.selected_row
+        return row.key if row is not None else None
 
     def _refill(self) -> None:
         rows = narrow_rows(self._all, self.filter.text())

@@ -65,6 +65,12 @@ class Annotations:
         self._reload()
         return made
 
+    def attach_note(self, id: NoteId, span: Span) -> Note:
+        """Gives a note another passage."""
+        made = self._session.attach_note(id, self._document, span)
+        self._reload()
+        return made
+
     def remove_note(self, id: NoteId) -> Note:
         """Takes a note away; answers it, so that it can be brought back."""
         gone = self._session.delete_note(id)

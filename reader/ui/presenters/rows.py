@@ -20,7 +20,8 @@ class Row:
     """One row: a `section` (a heading, cannot be chosen), a `speaker`, an `item` or a `note`.
 
     `key` is the id of the finding, speaker or note; `side` stands at the right edge; `span` is where a click leads.
-    `voice` gives the colour swatch of speakers, `layer` and `strength` the sample line of items.
+    `voice` gives the colour swatch of speakers, `layer` and `strength` the sample line of items; `unplaced` marks a
+    note whose passage was not found.
     """
 
     kind: str
@@ -33,6 +34,7 @@ class Row:
     strength: str = "notable"
     voice: str = ""
     depth: int = 0
+    unplaced: bool = False
 
 
 def voice_names(analysis: Analysis) -> dict[str, str]:
@@ -167,7 +169,8 @@ def note_rows(document: Document, notes: Sequence[Placed[Note]]) -> list[Row]:
             placed.append((span.start, Row("note", note.id, note.text, quote, _tags(note), span, layer="note")))
         else:
             why = "fits more than one place" if entry.anchor.how == "ambiguous" else "not found in this text"
-            lost.append(Row("note", note.id, note.text, f"“{note.selector.exact}” · {why}", _tags(note), layer="note"))
+            quote = f"“{note.selector.exact}” · {why}"
+            lost.append(Row("note", note.id, note.text, quote, _tags(note), layer="note", unplaced=True))
     rows = [row for _, row in sorted(placed, key=lambda pair: pair[0])]
     if lost:
         rows.append(Row("section", "section:unplaced", "Without a place in this text", side=f"{len(lost):,}"))

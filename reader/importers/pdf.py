@@ -15,6 +15,7 @@ from reader.importers.properties import Properties, describe
 from reader.importers.refusal import Refusal
 from reader.settings import ImportLimits
 
+_TOO_MUCH = "more would take too long to read, or give more text than is shown"
 _DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 
 
@@ -60,7 +61,7 @@ def _about_pages(found: PdfText, pages: list[Page]) -> tuple[str, ...]:
     read = len(found.pages) + found.failed
     empty = sum(not page.lines for page in pages)
     sentences = (
-        (found.page_count > read, f"Only the first {read:,} of {found.page_count:,} pages are shown."),
+        (found.page_count > read, f"Only the first {read:,} of {found.page_count:,} pages are shown; {_TOO_MUCH}."),
         (found.failed, f"Not readable: {_count(found.failed, 'page')}."),
         (empty, f"Left out: {_count(empty, 'page')} without text, perhaps pictures of text."),
     )

@@ -11,13 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader.importers.refusal import Refusal
 from reader.settings import ImportLimits
 
 MOST_PAGES = 2_000
-_SHARE_OF_TIME = 0.65
+_SHARE_OF_TIME = 0.55
+_SHARE_OF_A_PAGE = 0.35
+_MOMENT = 0.02
 _WORD = re.compile(r"\S+")
 # The number of a note after a full stop or a quotation; a small number after a letter may be an exponent.
 _NOTE_MARK = re.compile(r"(?<=[.,;:!?\"'”’»)])[\d*†‡§]{1,3}$")
@@ -57,9 +59,8 @@ class Line:
         return (self.top + self.bottom) / 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word, where it stands in the text of the page and where on the page."""
+class _Word(NamedTuple):
+    """A word, where it stands in the text of the page and where on the page. A tuple: there are very many of them."""
 
     text: str
     start: int
@@ -91,6 +92,7 @@ class PdfText:
     failed: int = 0
     fields: dict[str, str] = field(default_factory=dict)
     error: BaseException | None = None
+    page_began: float = 0.0
 
 
 def read_pdf(data: bytes, limits: ImportLimits) -> PdfText:
@@ -98,11 +100,13 @@ def read_pdf(data: bytes, limits: ImportLimits) -> PdfText:
 
     Raises Refusal when it is damaged, encrypted, too long, or when not even one page was read in that time.
     """
-    found = PdfText()
-    deadline = time.monotonic() + _SHARE_OF_TIME * min(limits.cpu_seconds, limits.wall_seconds)
+    found = PdfText(page_began=time.monotonic())
+    allowed = min(limits.cpu_seconds, limits.wall_seconds)
+    deadline = found.page_began + _SHARE_OF_TIME * allowed
     thread = threading.Thread(target=_read, args=(data, limits, deadline, found), name="read a PDF", daemon=True)
     thread.start()
-    thread.join(max(0.0, deadline - time.monotonic()))
+    while thread.is_alive() and time.monotonic() < min(deadline, found.page_began + _SHARE_OF_A_PAGE * allowed):
+        thread.join(_MOMENT)
     if found.error is not None:
         raise found.error
     pages = list(found.pages)
@@ -133,6 +137,7 @@ def _read_into(found: PdfText, data: bytes, limits: ImportLimits, deadline: floa
     for number in range(found.page_count):
         if time.monotonic() > deadline or chars > limits.document_chars:
             return
+        found.page_began = time.monotonic()
         try:
             page = pdf[number]
             words = page.get_textpage()

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 
 from reader.importers.dates import iso_date
 from reader.importers.imported import Block, Metadata, clean_field
+from reader.model.span import Span
+from reader.text.bylines import read_head
 from reader.text.titles import find_datelines, find_title
 
 _HEAD_BLOCKS = 8
@@ -109,7 +111,8 @@ def _dates(blocks: list[Block], properties: Properties) -> tuple[str, ...]:
     head = _head(blocks)
     title = next((block.text for block in blocks[:_TITLE_BLOCKS] if block.kind == "title"), None)
     found = find_datelines(head, head.find(title) + len(title)) if title else find_title(head)
-    if found is not None and found.date is not None:
+    span = Span(head.find(title), head.find(title) + len(title)) if title else found.title if found else None
+    if (found is not None and found.date is not None) or read_head(head, span, found).date is not None:
         return ()
     return (f"No date of publication was found; the properties of the file say that it was made on {made}.",)
 

@@ -4,11 +4,14 @@ from collections.abc import Iterator
 
 from reader.analysis.clauses import Clause, listed
 from reader.analysis.rules import places as r
+from reader.analysis.rules.argued import find_argued
 from reader.analysis.rules.context import Draft, Drafts
 from reader.analysis.rules.examples import hit, miss
 from reader.analysis.rules.lookup import token_at
 from reader.analysis.rules.phrases import Match
 from reader.analysis.rules.reading import Reading
+from reader.analysis.rules.stance import stance_of
+from reader.analysis.rules.strength import Evidence
 from reader.analysis.rules.tools import RuleTools
 from reader.model.finding import Rule, RuleId
 from reader.model.span import Span
@@ -53,6 +56,10 @@ RULE = Rule(
 
 NAMES_ONLY = frozenset({"loaded_label", "vague_source", "figure"})
 """Kinds that mark a name inside a clause and leave open what the clause asserts."""
+ARGUED_WHY = (
+    "Nobody is named for this sentence, and the text around it judges in the writer's own voice: it reads as a step of "
+    "the writer's case."
+)
 MODALS = frozenset(["may", "might", "could", "would", "should", "can", "must"])
 GOES_ON = listed("continue mount grow spread erupt persist rage escalate intensify worsen occur")
 WEATHER = listed("storm rain snow hurricane cyclone typhoon flood earthquake tornado weather illness cancer aged age")
@@ -61,6 +68,7 @@ WEATHER = listed("storm rain snow hurricane cyclone typhoon flood earthquake tor
 def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]:
     """Drafts for clauses that tell of a contestable event and that no other rule has marked."""
     seen = set(_marked_clauses(reading, earlier))
+    drafts: list[Draft] = []
     nouns = {m.first for m in reading.matches["contested_events"] if m.row["pos"] == "noun"}
     for match in reading.matches["contested_events"]:
         number = reading.clause_of[match.first]
@@ -70,7 +78,12 @@ def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]
         span = r.claim_span(reading, match.first)
         seen.add(number)
         cue = r.span_of(reading, match)
-        yield Draft(RULE, span, (cue,), r.evidence(reading, match, 2), _why(reading, cue))
+        told = Draft(RULE, span, (cue,), r.evidence(reading, match, 2), _why(reading, cue))
+        drafts.append(told)
+        yield told
+    stance = stance_of(reading, earlier)
+    for span, cue in find_argued(reading, tools, (*earlier, *drafts), stance):
+        yield Draft(RULE, span, (cue,), Evidence(2), ARGUED_WHY)
 
 
 def _marked_clauses(reading: Reading, earlier: Drafts) -> Iterator[int]:

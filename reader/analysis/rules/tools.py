@@ -16,6 +16,7 @@ TABLES = (
     "mind_reading",
     "causal",
     "neutral_causes",
+    "sweeping",
     "prediction",
     "vague_sources",
     "presupposition",

@@ -63,5 +63,14 @@ def match_expression(query: str) -> str:
         phrase, word = match.groups()
         if any(sign.isalnum() for sign in phrase or word or ""):
             terms.append(f'"{phrase}"' if phrase is not None else f'"{word}"')
-    ends_in_word = bool(clean) and clean[-1].isalnum()
-    return " ".join(terms) + ("*" if terms and ends_in_word else "")
+    if terms and clean[-1].isalnum():
+        terms[-1] = _beginning(terms[-1])
+    return " AND ".join(terms)
+
+
+def _beginning(term: str) -> str:
+    """The term as the beginning of a word. Stemming turns a last y into i, and "may" would not begin "mayor".
+
+    It takes a last e away, so that "maye" begins with what "mayor" does.
+    """
+    return f'({term}* OR {term[:-1]}e"*)' if term[-2].lower() == "y" else f"{term}*"

@@ -80,7 +80,7 @@ def test_of_too_many_the_latest_come_first(library, filled, monkeypatch):
 
 def test_the_index_follows_every_change(library, filled):
     article, other = filled
-    (highlight,) = [h for h in search_library(library, "mayor", Filters(colour="pink"))]
+    (highlight,) = search_library(library, "mayor", Filters(colour="pink"))
     delete_highlight(library, highlight.id)
     set_answer(library, article.sha256, "witness", "Somebody else.")
     deleted = delete_article(library, other.sha256)

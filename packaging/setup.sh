@@ -33,7 +33,7 @@ need_packages() {
     if [ "$(id -u)" -eq 0 ]; then
         say "Installing system packages: $missing"
         # shellcheck disable=SC2086
-        if ! { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing; } >&2; then
+        if ! { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing; } >/dev/null; then
             say "Some system packages could not be installed; going on without them."
         fi
     else

@@ -174,11 +174,12 @@ def has_clause(view: View, start: int, ceiling: int) -> bool:
         "$",
         "NN",
     )
+    opens = opens or view.lower[start] in ("both", "either", "neither", "another")
     if not opens or (tag == "IN" and view.lower[start] not in _CLAUSE_LEADS):
         return False
     subject = tag in ("PRP", "EX", "NNP", "NNPS", "NNS", "NN")
     for i in range(start + 1, min(ceiling, start + 35)):
-        if view.lower[i] == "," and i + 1 < ceiling and view.tags[i + 1] in FINITE:
+        if view.lower[i] == "," and i + 1 < ceiling and _breaks_off(view, start, i, ceiling):
             return False
         if view.lower[i] in (".", ";") or (view.quote[i] >= 0 and view.quote[i] != view.quote[start]):
             return False
@@ -186,9 +187,27 @@ def has_clause(view: View, start: int, ceiling: int) -> bool:
             subject = True
         elif view.lower[i] in ("who", "which") or (view.lower[i] == "that" and view.tags[i] == "WDT"):
             subject = False
-        elif view.tags[i] in FINITE and subject:
+        elif subject and (view.tags[i] in FINITE or _past_tense(view, i, ceiling)):
             return True
     return False
+
+
+def _breaks_off(view: View, start: int, comma: int, ceiling: int) -> bool:
+    """Whether a comma ends what could have been a clause: ", was" without an apposition, ", and he ..."."""
+    if view.tags[comma + 1] in FINITE:
+        return not any(view.lower[k] == "," for k in range(start, comma))
+    if view.lower[comma + 1] not in ("and", "but", "yet") or comma + 2 >= ceiling:
+        return False
+    return view.tags[comma + 2] in ("PRP", "RB", "IN", "EX") or view.lower[comma + 2] in ("each", "every")
+
+
+def _past_tense(view: View, i: int, ceiling: int) -> bool:
+    """A past tense that the tagger takes for a participle: "the minister stood by it"."""
+    if view.tags[i] != "VBN" or view.tags[i - 1] not in ("NN", "NNP", "NNPS", "NNS", "PRP", "RB"):
+        return False
+    if view.lemmas[i] == view.lower[i] or view.lower[i] in ("by", "given", "known", "seen", "taken", "written", "done"):
+        return False
+    return i + 1 < ceiling and not is_mark(view, i + 1) and view.lower[i + 1] != "by"
 
 
 def skip_adjuncts(view: View, start: int, ceiling: int) -> int:

@@ -178,9 +178,18 @@ def _can_end(view: View, i: int) -> bool:
     tag = view.tags[i]
     if tag in NOUNS or tag in ("CD", "PRP", "FW"):
         return True
-    return view.lower[i] in _QUANTIFIERS or (
-        tag in ("JJ", "DT") and view.lower[i] in ("other", "this", "that", "these")
-    )
+    if view.lower[i] in _QUANTIFIERS or (tag in ("JJ", "DT") and view.lower[i] in ("other", "this", "that", "these")):
+        return True
+    return tag == "JJ" and _stands_as_noun(view, i)
+
+
+def _stands_as_noun(view: View, i: int) -> bool:
+    """An adjective that stands for a person: "a third said", "one conservative, Jon Ash, disagrees", "Fiorina says"."""
+    if i + 1 >= len(view.tokens) or not (view.tags[i + 1] in FINITE or view.lower[i + 1] == ","):
+        return False
+    if view.tokens[i].text[:1].isupper():
+        return view.tags[i + 1] in FINITE or view.tags[i - 1] in ("NNP", "JJ")
+    return i > view.sentence_start[i] and view.tags[i - 1] in ("DT", "CD", "JJ", "HYPH")
 
 
 def _modifies(view: View, i: int, end: int, floor: int) -> bool:
@@ -220,7 +229,7 @@ def _extend(view: View, start: int, end: int, floor: int) -> int:
         if word == "of" or (word in _LINKS and view.tags[link] in ("IN", "TO")):
             left = link
             if (
-                (view.tags[link - 1] in ("JJ", "RB") or (view.tags[link - 1] == "VBN" and word != "of"))
+                (view.tags[link - 1] in ("JJ", "RB") or (view.tags[link - 1] in ("VBN", "VBG") and word != "of"))
                 and link - 1 > floor
                 and (view.tags[link - 2] in NOUNS or view.lower[link - 2] in _QUANTIFIERS)
             ):
@@ -241,7 +250,7 @@ def _extend(view: View, start: int, end: int, floor: int) -> int:
                 if not _opens_clause(view, wider, floor):
                     wider = None
         elif is_verb(view, link) or view.tags[link] in ("RP", "RB"):
-            wider = _relative_head(view, link, floor)
+            wider = _relative_head(view, link, floor) or _reduced_head(view, link, floor)
         if wider is None or wider >= start:
             return start
         start = wider
@@ -256,6 +265,18 @@ def _relative_head(view: View, i: int, floor: int) -> int | None:
         if view.lower[k] == "who" and k > floor:
             return _core_start(view, k, floor)
     return None
+
+
+def _reduced_head(view: View, i: int, floor: int) -> int | None:
+    """For "a poll released Wednesday", "a survey reviewed by the Post": the start of "a poll" when token i is the
+    participle, and nothing before it is a verb."""
+    if view.tags[i] != "VBN" or i <= floor or view.tags[i - 1] not in NOUNS:
+        return None
+    start = _core_start(view, i, floor)
+    if start is None:
+        return None
+    start = _extend(view, start, i, floor)
+    return start if _opens_clause(view, start, floor) else None
 
 
 def _opens_clause(view: View, start: int, floor: int) -> bool:

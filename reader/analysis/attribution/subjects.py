@@ -38,6 +38,9 @@ def subject_before(view: View, group: VerbGroup) -> Range | None:
         and view.lower[end - 2] in ("on", "in", "late", "early", "this", "last")
     ):
         end -= 2
+    elif end - 2 > floor and is_time_word(view, end - 1) and view.tags[end - 2] == "VBN":
+        found = noun_phrase_before(view, end - 2)
+        return (found[0], end) if found is not None else None  # "a poll released Wednesday found"
     return noun_phrase_before(view, end) if end > floor else None
 
 

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reader.analysis.attribution.mending import mend_shapes
 from reader.analysis.attribution.tools import AttributionTools
 from reader.model.span import Span
 from reader.text.parsed import ParsedText, Quotation, Token
@@ -46,6 +47,7 @@ def make_view(parsed: ParsedText, tools: AttributionTools) -> View:
     starts = [t.start for t in tokens]
     tags, lemmas = [_tag(t) for t in tokens], [t.lemma for t in tokens]
     _mend_verbs(tokens, tags, lemmas, tools)
+    mend_shapes(tokens, tags, lemmas, tools)
     first: list[int] = [0] * len(tokens)
     last: list[int] = [0] * len(tokens)
     for sentence in parsed.sentences:

@@ -18,6 +18,8 @@ from reader.importers.refusal import Refusal
 from reader.importers.zipped import Archive, open_archive
 from reader.settings import ImportLimits
 
+# What programs call a part without a heading.
+_NO_TITLE = re.compile(r"section \d+|title ?page|cover|start|text|untitled|unknown", re.IGNORECASE)
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 
 
@@ -96,16 +98,21 @@ def _text(archive: Archive, path: str, title: str | None, limits: ImportLimits) 
     mark_captions(tree)
     blocks = text_blocks(tree)
     first = next((block.text for block in blocks if block.kind == "heading"), None)
-    if title and blocks and first is None and collapsed(blocks[0].text).casefold() != collapsed(title).casefold():
+    if title and blocks and first is None and not (_NO_TITLE.fullmatch(title) or _same(blocks[0].text, title)):
         # The book has a heading for it, if only in its contents.
         blocks.insert(0, Block(title, "heading"))
+    elif title and blocks and _same(blocks[0].text, title):
+        blocks[0] = Block(blocks[0].text, "heading")
     return _Text(title or first, tuple(blocks), warnings + hidden.warnings(blocks))
 
 
 def _without_title(blocks: list[Block], title: str) -> list[Block]:
     """The blocks without a first one, on a title page, that only says the title again."""
-    same = blocks and collapsed(blocks[0].text).casefold() == collapsed(title).casefold()
-    return blocks[1:] if same and len(blocks) > 1 else blocks
+    return blocks[1:] if len(blocks) > 1 and _same(blocks[0].text, title) else blocks
+
+
+def _same(one: str, other: str) -> bool:
+    return collapsed(one).casefold() == collapsed(other).casefold()
 
 
 def _extent(chosen: int, all_of_them: int) -> tuple[str, ...]:
@@ -113,7 +120,8 @@ def _extent(chosen: int, all_of_them: int) -> tuple[str, ...]:
         return ()
     if chosen == all_of_them:
         return (f"This is a book with {all_of_them:,} chapters or parts; all of them are shown.",)
-    return (f"Of the {all_of_them:,} chapters or parts of this book, {chosen:,} are shown.",)
+    verb = "is" if chosen == 1 else "are"
+    return (f"Of the {all_of_them:,} chapters or parts of this book, {chosen:,} {verb} shown.",)
 
 
 def _start_of(text: _Text) -> str:

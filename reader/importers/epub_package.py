@@ -130,14 +130,14 @@ def _metadata(root: Any) -> Metadata:
     }
     creators = [(_role(e, refined), clean_field(e.text, 200)) for e in _named(root, "creator")]
     names = [name for role, name in creators if name and role in ("", "aut") and not is_account(name)]
-    modified = next((m.text for m in _named(root, "meta") if m.get("property") == "dcterms:modified"), None)
     dates = [(_attribute(e, "event").lower(), iso_date(e.text or "")) for e in _named(root, "date")]
     published = [day for event, day in dates if day and event in ("", "publication", "original-publication")]
     changed = [day for event, day in dates if day and event == "modification"]
     return Metadata(
         title=_first_text(root, "title"),
         date=next(iter(published), None),
-        updated=iso_date(modified or "") or next(iter(changed), None),
+        # Not `dcterms:modified`, which is only when a program last wrote the file.
+        updated=next(iter(changed), None),
         author=", ".join(dict.fromkeys(names)) or None,
         site=_first_text(root, "publisher"),
         address=web_address(_first_text(root, "source")),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from email.utils import getaddresses
 
 from reader.importers.dates import mail_date
-from reader.importers.html import parse_page
+from reader.importers.html import parse_page, without_repeated_title
 from reader.importers.html_blocks import text_blocks
 from reader.importers.html_captions import mark_captions
 from reader.importers.html_hidden import remove_hidden
@@ -19,6 +19,7 @@ from reader.settings import ImportLimits
 _MOST_PARTS = 1_000
 _MOST_NAMED = 3
 _TEXTS = ("text/plain", "text/html", "application/xhtml+xml")
+_SIGNATURES = ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
 _ENCRYPTED = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted")
 # A plain part that says so much less than the page beside it is a stub ("your program cannot show this mail").
 _ENOUGH = 0.6
@@ -54,7 +55,7 @@ def import_mail(data: bytes, limits: ImportLimits) -> Imported:
         raise Refusal("there is no text in this mail")
     metadata, doubts = _metadata(message)
     if metadata.title:
-        blocks.insert(0, Block(metadata.title, "title"))
+        blocks = [Block(metadata.title, "title"), *without_repeated_title(blocks, metadata.title)]
     left_out = _left_out(message, taken)
     return Imported(tuple(blocks), None, metadata, tuple(dict.fromkeys(warnings + notices + doubts + left_out)))
 
@@ -147,7 +148,7 @@ def _left_out(message: Part, taken: set[int]) -> tuple[str, ...]:
 
 
 def _is_worth_naming(part: Part) -> bool:
-    return _is_attached(part) or part.kind not in (*_TEXTS, "application/pgp-signature", "application/pkcs7-signature")
+    return part.kind not in _SIGNATURES and (_is_attached(part) or part.kind not in _TEXTS)
 
 
 def _filename(part: Part) -> str | None:

@@ -9,7 +9,7 @@ from reader.importers.decoding import Decoded, decode, known_encoding
 from reader.importers.imported import Block
 from reader.importers.mail_parts import Part
 
-_NOT_BASE64 = bytes(set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"))
+_NOT_BASE64 = bytes(set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="))
 _QUOTE = re.compile(r"(?:>[ ]?)+")
 _LIST_ITEM = re.compile(r"\s*(?:[-*•·–]|\d{1,3}[.)])\s")
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
@@ -26,10 +26,15 @@ def decoded_bytes(part: Part) -> bytes:
         return quopri.decodestring(part.body)
     if encoding != "base64":
         return part.body
-    clean = part.body.translate(None, _NOT_BASE64)
+    # Padding in the middle ends one stretch, as where a program glued two together.
+    stretches = part.body.translate(None, _NOT_BASE64).split(b"=")
+    return b"".join(_from_base64(stretch) for stretch in stretches if stretch)
+
+
+def _from_base64(stretch: bytes) -> bytes:
     # A single letter left over holds no byte.
-    clean = clean[: len(clean) - (len(clean) % 4 == 1)]
-    return binascii.a2b_base64(clean + b"=" * (-len(clean) % 4))
+    whole = stretch[: len(stretch) - (len(stretch) % 4 == 1)]
+    return binascii.a2b_base64(whole + b"=" * (-len(whole) % 4))
 
 
 def charset_of(part: Part) -> str | None:
@@ -73,7 +78,8 @@ def _joined_flowed(text: str, delete_space: bool) -> str:
         mark = _QUOTE.match(line)
         depth = mark[0].count(">") if mark else 0
         words = (line[mark.end() :] if mark else line).removeprefix(" " if not mark else "")
-        if open_depth == depth and words != "-- " and lines:
+        # An empty line ends a paragraph even after a line that should go on, as careless programs write it.
+        if open_depth == depth and words.strip() and words != "-- " and lines:
             lines[-1] += words
         else:
             lines.append("> " * depth + words)

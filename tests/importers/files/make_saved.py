@@ -93,7 +93,10 @@ class Browser:
 def make_mhtml(folder: Path) -> None:
     """Pages as Chromium saves them in one file, with a picture and a frame."""
     browser = Browser()
-    with tempfile.TemporaryDirectory() as place:
+    # Browsers write the address of a page into what they save, so it lies where any page may lie.
+    place = Path(tempfile.gettempdir(), "reader-pages")
+    place.mkdir()
+    try:
         Path(place, "frame.html").write_text("<html><body><p>FRAME words of an advertisement.</p></body></html>")
         dot = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
         extra = f'<img src="data:image/png;base64,{dot}" alt=""><iframe src="frame.html"></iframe></body>'
@@ -101,10 +104,9 @@ def make_mhtml(folder: Path) -> None:
             text, slug = page(layout, number)
             path = Path(place, f"{slug}.html")
             path.write_text(text.replace("</body>", extra).replace("</BODY>", extra), "utf-8")
-            data = browser.snapshot(path.as_uri())
-            # Where the page lay on this disk is nobody's business.
-            data = data.replace(place, "/home/reader/pages")
-            (folder / f"{layout}.mhtml").write_bytes(data.encode("utf-8"))
+            (folder / f"{layout}.mhtml").write_bytes(browser.snapshot(path.as_uri()).encode("utf-8"))
+    finally:
+        shutil.rmtree(place)
     browser.close()
 
 

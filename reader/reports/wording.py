@@ -10,6 +10,7 @@ OUTLET_TITLE = "The article itself"
 NO_SOURCE = "No source named"
 
 LAYER_TITLES = {"attribution": "Attributions", "assertion": "Assertions", "emotive": "Emotive terms"}
+LAYER_SHORT = {"attribution": "Attributions", "assertion": "Assertions", "emotive": "Emotive"}
 LAYER_SINGULAR = {
     "attribution": "Attribution",
     "assertion": "Unattributed assertion",

@@ -69,11 +69,18 @@ def _lead_in(cursor: QTextCursor, document: Document, offsets: Utf16Map, theme: 
     if title is None:
         return
     line_start = document.text.rfind("\n", 0, title.start) + 1
+    before = document.text[line_start : title.start]
     small = QTextCharFormat()
     small.setProperty(QTextCharFormat.Property.FontPixelSize.value, round(pixels * 0.72))
     small.setForeground(theme.colour("muted"))
-    if line_start < title.start:
+    if before:
         _apply(cursor, offsets, Span(line_start, title.start), small)
+    space = len(before) - len(before.lstrip())
+    if space:
+        # The space stays in the text, but the line begins where all others do.
+        narrow = QTextCharFormat()
+        narrow.setProperty(QTextCharFormat.Property.FontPixelSize.value, 1)
+        _apply(cursor, offsets, Span(line_start, line_start + space), narrow)
     if document.date_span is not None:
         _apply(cursor, offsets, document.date_span, small)
 

@@ -13,6 +13,8 @@ USUAL_DESCENT = 6.0
 """Of the text face at its usual size."""
 
 DASH, DASH_PERIOD = 7.0, 10.5
+LEAST_DASH = 3.0
+"""What would be left of the first dash must be this long, or the line starts with the next: no stray dots."""
 _WIDTHS = {"hint": 1.0, "notable": 1.5, "strong": 2.4}
 
 
@@ -48,6 +50,8 @@ def draw_sample(
         _attribution(painter, colour, role, left, right, y, ascribed)
     elif layer == "assertion":
         pen = QPen(colour, _WIDTHS[strength])
+        if DASH - LEAST_DASH < left % DASH_PERIOD < DASH:
+            left += DASH - left % DASH_PERIOD
         pen.setDashPattern([DASH / _WIDTHS[strength], (DASH_PERIOD - DASH) / _WIDTHS[strength]])
         # Dashes keep step with the page, so that assertions on the same words fall on one another, not in the gaps.
         pen.setDashOffset((left % DASH_PERIOD) / _WIDTHS[strength])

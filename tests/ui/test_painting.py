@@ -113,3 +113,10 @@ def test_no_picture_when_nothing_comes_in_time(session, fakes, tmp_path, qapp):
     session.hold = True
     with pytest.raises(ReaderError, match="longer than 0 seconds"):
         take_screenshot(session, fakes.Path(fakes.ARTICLE_PATH), tmp_path / "window.png", timeout_s=0)
+
+
+def test_a_space_before_the_title_line_does_not_indent_it(window, fakes):
+    assert fakes.TEXT.startswith(" date")
+    assert window.view.rect_of(fakes.TEXT.index("date")).left() - window.view.rect_of(0).left() <= 1
+    other = fakes.TEXT.index("Mayor")
+    assert abs(window.view.rect_of(fakes.TEXT.index("date")).left() - window.view.rect_of(other).left()) <= 1

@@ -100,3 +100,17 @@ def test_what_is_broken_into_lines_loses_no_word(qapp):
     assert " ".join(lines) == WORDS
     assert len(wrapped(WORDS, text_font(15), 300, 2)) == 2
     assert wrapped("x" * 500, text_font(15), 300, 2) == ["x" * 500]
+
+
+def test_heights_follow_the_width_at_once(row_list):
+    row_list.set_rows([Row("item", f"k{n}", WORDS[: 34 + n], "a detail") for n in range(60)])
+    row_list.view.grab()
+    seen = set()
+    for width in (400, 440, 560):
+        row_list.resize(width, 600)
+        heights = [height(row_list, n) for n in range(60)]
+        room = row_list.view.viewport().width() - 40
+        needed = [len(wrapped(WORDS[: 34 + n].strip(), text_font(15), room, 2)) for n in range(60)]
+        assert heights == [HEIGHTS["item"] + SECOND_LINE * (lines - 1) for lines in needed], width
+        seen |= {tuple(heights)}
+    assert len(seen) == 3

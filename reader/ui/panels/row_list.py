@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QStackedLayout, QVBoxLayout, QWidget
 
 from reader.ui.item_models.row_delegate import RowDelegate
@@ -19,6 +19,30 @@ MANY_ROWS = 1500
 
 class _List(QListView):
     chosen = Signal(QModelIndex)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._laying_out = False
+
+    def doItemsLayout(self) -> None:
+        """Lays out again when a scroll bar came or went meanwhile, since heights depend on the width."""
+        if self._laying_out:
+            return
+        self._laying_out = True
+        try:
+            for _ in range(2):
+                width = self.viewport().width()
+                super().doItemsLayout()
+                if self.uniformItemSizes() or self.viewport().width() == width:
+                    break
+        finally:
+            self._laying_out = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Heights follow the width at once; Qt would wait a tenth of a second and show the old ones meanwhile."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() and not self.uniformItemSizes():
+            self.doItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -74,7 +74,7 @@ def _about_text(found: PdfText, cleaned: Cleaned, composed: Composed, recognised
     sentences = (
         (recognised, "The text was recognised from pictures of the pages by another program; it may hold mistakes."),
         (heads, f"Left out: {_count(heads, 'line')} of running heads and page numbers."),
-        (turned, f"Left out: {_count(turned, 'line')} of turned text."),
+        (turned, "Left out: text that is turned on the page."),
         (unseen, f"Left out: {_count(unseen, 'line')} that cannot be seen on the page."),
         (notes, f"Moved to the end: {_count(notes, 'note')} from the feet of pages."),
         (composed.mended, f"Put together again: {_count(composed.mended, 'word')} divided at the ends of lines."),

@@ -20,7 +20,9 @@ MOST_PAGES = 2_000
 _SHARE_OF_TIME = 0.55
 _SHARE_OF_A_PAGE = 0.35
 _MOMENT = 0.02
-_WORD = re.compile(r"\S+")
+# pdfium puts one of these for a hyphen at the end of a line, and then no line end.
+LINE_END_HYPHENS = "\x02\ufffe"
+_WORD = re.compile(rf"[^\s{LINE_END_HYPHENS}]+[{LINE_END_HYPHENS}]?")
 # The number of a note after a full stop or a quotation; a small number after a letter may be an exponent.
 _NOTE_MARK = re.compile(r"(?<=[.,;:!?\"'”’»)])[\d*†‡§]{1,3}$")
 _RAISED = 0.8
@@ -93,6 +95,7 @@ class PdfText:
     fields: dict[str, str] = field(default_factory=dict)
     error: BaseException | None = None
     page_began: float = 0.0
+    out_of_time: bool = False
 
 
 def read_pdf(data: bytes, limits: ImportLimits) -> PdfText:
@@ -110,7 +113,7 @@ def read_pdf(data: bytes, limits: ImportLimits) -> PdfText:
     if found.error is not None:
         raise found.error
     pages = list(found.pages)
-    if thread.is_alive() and not pages:
+    if not pages and (thread.is_alive() or found.out_of_time):
         raise Refusal("its first page asks for more work than a page of text does")
     return PdfText(pages, found.page_count, found.failed, dict(found.fields))
 
@@ -135,7 +138,8 @@ def _read_into(found: PdfText, data: bytes, limits: ImportLimits, deadline: floa
     found.fields.update(pdf.get_metadata_dict(skip_empty=True))
     chars = 0
     for number in range(found.page_count):
-        if time.monotonic() > deadline or chars > limits.document_chars:
+        found.out_of_time = time.monotonic() > deadline
+        if found.out_of_time or chars > limits.document_chars:
             return
         found.page_began = time.monotonic()
         try:
@@ -167,7 +171,7 @@ def _page(page: Any, words: Any) -> Page:
         if line.right < left or line.left > right or line.top < bottom or line.bottom > top:
             outside += 1
         elif _ROTATED < angle < _FULL_TURN - _ROTATED:
-            turned += 1
+            turned += len(line.text.split())
         elif mode == _INVISIBLE:
             invisible.append(line)
         else:
@@ -195,15 +199,26 @@ def _lines(words: Any) -> Iterator[tuple[Line, float, int]]:
 def _words(raw: Any, words: Any, text: str) -> Iterator[_Word]:
     box = raw.FS_RECTF()
     for match in _WORD.finditer(text):
-        raw.FPDFText_GetLooseCharBox(words, match.start(), box)
+        start, end = match.span()
+        raw.FPDFText_GetLooseCharBox(words, start, box)
         left, right, bottom, top = box.left, box.right, box.bottom, box.top
         shown = match[0]
         if len(shown) > 1:
-            raw.FPDFText_GetLooseCharBox(words, match.end() - 1, box)
+            raw.FPDFText_GetLooseCharBox(words, end - 1, box)
+            if not (bottom < box.top and box.bottom < top):
+                # No space stands between the end of a line and a page number that is drawn after it.
+                yield from (_one(raw, words, box, text, place) for place in range(start, end))
+                continue
             right = max(right, box.right)
             if box.top - box.bottom < _RAISED * (top - bottom):
                 shown = _NOTE_MARK.sub("", shown)
-        yield _Word(shown, match.start(), match.end(), left, right, bottom, top)
+        yield _Word(shown, start, end, left, right, bottom, top)
+
+
+def _one(raw: Any, words: Any, box: Any, text: str, place: int) -> _Word:
+    """A single character as a word of its own; those that touch are put together again."""
+    raw.FPDFText_GetLooseCharBox(words, place, box)
+    return _Word(text[place], place, place + 1, box.left, box.right, box.bottom, box.top)
 
 
 def _goes_on(before: _Word, word: _Word) -> bool:
@@ -234,7 +249,10 @@ def _line(raw: Any, words: Any, piece: list[_Word]) -> tuple[Line, float, int]:
     bold = all(weight >= _BOLD for weight in weights)
     found = raw.FPDFText_GetTextObject(words, first.start)
     mode = raw.FPDFTextObj_GetTextRenderMode(found) if found else 0
-    text = " ".join(word.text for word in piece)
+    text = piece[0].text
+    for before, word in pairwise(piece):
+        # Only single characters follow with no space in the file.
+        text += word.text if word.start == before.end else f" {word.text}"
     line = Line(_whole_characters(text), first.left, max(word.right for word in piece), first.bottom, first.top, bold)
     return line, raw.FPDFText_GetCharAngle(words, first.start), mode
 

@@ -7,14 +7,17 @@ from itertools import pairwise
 from statistics import median
 
 from reader.importers.imported import Block, BlockKind
-from reader.importers.pdf_pages import Line
+from reader.importers.pdf_pages import LINE_END_HYPHENS, Line
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_HYPHENS = "\x02\u00ad-\u2010"
+_HYPHENS = LINE_END_HYPHENS + "\u00ad-\u2010"
+_UNRESOLVED = re.compile(f"[{LINE_END_HYPHENS}]")
 _ENDING = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _NOTE = re.compile(r"(?:\d{1,3}|[*†‡§])[.)]?\s*\S")
 # Symbol fonts have their bullets in the private range.
 _BULLET = re.compile(r"[•◦▪‣●○■\ue000-\uf8ff]\s")
+_FLUSH = 1.5
+"""In points: how exactly the lines of a column end at its edge."""
 _SIMILAR = 0.12
 _TITLE_SIZE = 1.25
 _LONGEST_HEADING = 200
@@ -25,8 +28,10 @@ _TITLE_PLACE = 6
 @dataclass(slots=True)
 class _Paragraph:
     lines: list[Line] = field(default_factory=list)
+    left: float = 0.0
     right: float = 0.0
-    """Where a full line of its column ends."""
+    """Where full lines of its column begin and end."""
+    justified: bool = False
 
     @property
     def height(self) -> float:
@@ -64,7 +69,7 @@ def compose(columns: Iterable[Sequence[Line]]) -> Composed:
         if paragraphs and fresh and _goes_on(paragraphs[-1], fresh[0]):
             first = fresh.pop(0)
             paragraphs[-1].lines += first.lines
-            paragraphs[-1].right = first.right
+            paragraphs[-1].right, paragraphs[-1].justified = first.right, first.justified
         paragraphs += fresh
     return _composed(paragraphs, notes, body, lines)
 
@@ -97,10 +102,11 @@ def _paragraphs(column: Sequence[Line], body: float) -> list[_Paragraph]:
         return []
     left, right = _edges(column, body)
     leading = _leading(column, body)
-    found = [_Paragraph([column[0]], right)]
+    justified = 2 * sum(abs(line.right - right) < _FLUSH for line in column) > len(column)
+    found = [_Paragraph([column[0]], left, right, justified)]
     for above, line in pairwise(column):
         if _starts_paragraph(found[-1].lines, above, line, (left, right, leading), body):
-            found.append(_Paragraph([line], right))
+            found.append(_Paragraph([line], left, right, justified))
         else:
             found[-1].lines.append(line)
     return found
@@ -146,6 +152,8 @@ def _starts_paragraph(
 
 def _ends_early(above: Line, line: Line, left: float, right: float, body: float) -> bool:
     """Whether the first word of the line would have fitted into the one above, had the paragraph gone on."""
+    if above.text[-1] in _HYPHENS:
+        return False
     width = (line.right - line.left) / max(1, len(line.text))
     room = right - above.right
     if "\t" in above.text or "\t" in line.text:  # a row of a table is a paragraph of its own
@@ -158,8 +166,12 @@ def _ends_early(above: Line, line: Line, left: float, right: float, body: float)
 def _goes_on(last: _Paragraph, first: _Paragraph) -> bool:
     """Whether a paragraph goes on at the top of the next column or page."""
     end, start = last.lines[-1], first.lines[0]
-    if not _is_alike(end.height, start.height) or last.bold != first.bold or _ENDING.search(end.text):
+    if not _is_alike(end.height, start.height) or last.bold != first.bold:
         return False
+    if _ENDING.search(end.text):
+        # Where lines are set to full width, the last one of a paragraph hardly ever is full by chance.
+        flush = last.justified and abs(end.right - last.right) < _FLUSH
+        return flush and start.left < first.left + 0.5 * start.height
     full = end.right > last.right - 3 * end.height
     return end.text[-1] in _HYPHENS or start.text[:1].islower() or full
 
@@ -178,7 +190,7 @@ def _text(lines: Sequence[Line], known: frozenset[str]) -> tuple[str, int]:
         else:
             text = f"{text} {line.text}"
     text = _BULLET.sub("", text, count=1) if _BULLET.match(text) else text
-    return text.replace("\x02", "-").replace("\u00ad", ""), mended
+    return _UNRESOLVED.sub("-", text).replace("\u00ad", ""), mended
 
 
 def _without_hyphen(text: str, following: str, known: frozenset[str]) -> tuple[str, bool]:

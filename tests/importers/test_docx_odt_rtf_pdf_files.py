@@ -15,7 +15,10 @@ FILES = Path(__file__).parent / "files"
 ARTICLES = {article.name: article for article in runpy.run_path(str(FILES / "articles.py"))["ARTICLES"]}
 DATES = {"bridge": "2025-06-05", "ferry": "2024-03-12", "long": "2025-01-14", "plain": "2025-05-02"}
 AUTHORS = {
-    **{"bridge": "Mara Lind", "columns": "Petr Halloran", "library": "Agnès Dubois-Kerr", "long": "Ines Okafor"},
+    "bridge": "Mara Lind",
+    "columns": "Petr Halloran",
+    "library": "Agnès Dubois-Kerr",
+    "long": "Ines Okafor",
     "revised": "Tobias Wren",
 }
 SAMPLES = sorted(path.name for path in FILES.iterdir() if path.suffix in (".docx", ".odt", ".rtf", ".pdf"))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import reader
-from reader.commands import analyze, notes, read, reference
+from reader.commands import analyze, decisions, highlights, library, notes, read, reference, review
 from reader.errors import ReaderError
 from reader.session import Session
 
@@ -90,6 +90,10 @@ COMMANDS = {
     "read": read,
     "analyze": analyze,
     "notes": notes,
+    "highlights": highlights,
+    "decisions": decisions,
+    "review": review,
+    "library": library,
     "rules": reference,
     "lexicons": reference,
 }

@@ -7,26 +7,53 @@ runs on the caller's thread and is durable when it returns; a session belongs to
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from reader.errors import LibraryError, ReaderError, UnreadableFileError
 from reader.importers.imported import Imported, finish
 from reader.model.analysis import Analysis
+from reader.model.decision import Correction, Decision, DecisionId, Scope, Verdict
 from reader.model.document import Document, DocumentId, Origin
+from reader.model.draft import Draft, DraftId
+from reader.model.finding import FindingId, RuleId
 from reader.model.highlight import Highlight, HighlightId
 from reader.model.note import Note, NoteId
+from reader.model.review import Answer, CriterionId, Review
 from reader.model.selector import Anchor, Selector
 from reader.model.span import Span
 from reader.paths import default_library
 from reader.settings import ImportLimits
-from reader.storage import documents, highlights, notes, preferences
-from reader.storage.database import Library, close_library, open_library
+from reader.storage import (
+    backup,
+    decisions,
+    deletion,
+    diagnosis,
+    documents,
+    drafts,
+    highlights,
+    merge,
+    notes,
+    places,
+    preferences,
+    repair,
+    reviews,
+    wider_search,
+)
+from reader.storage.database import Library, ReadOnlyLibraryError, close_library, open_for_reading, open_library
+from reader.storage.deletion import DeletedArticle
+from reader.storage.diagnosis import Diagnosis
 from reader.storage.documents import StoredArticle
+from reader.storage.merge import MergeReport
+from reader.storage.repair import RepairReport
+from reader.storage.wider_search import KINDS, Filters, Hit
 from reader.text.anchoring import find_anchor, make_selector
 from reader.worker.client import AnalysisWorker
 from reader.worker.protocol import AnalysisRequest
 from reader.worker.reading import read_file
+
+__all__ = ["KINDS", "Filters", "Hit", "Placed", "Session", "find_quote"]
 
 T = TypeVar("T")
 
@@ -46,6 +73,7 @@ class Session:
         self._path = library or default_library()
         self._limits = limits or ImportLimits()
         self._opened: Library | None = None
+        self._read_only: str | None = None
         self._worker: AnalysisWorker | None = None
         self._files = ThreadPoolExecutor(max_workers=2, thread_name_prefix="read-file")
         self._latest: Future[Analysis] | None = None
@@ -81,8 +109,10 @@ class Session:
     # --- articles --------------------------------------------------------------------------------------------------
 
     def remember(self, document: Document) -> None:
-        """Store the article, and the path that it was opened from."""
-        documents.save_document(self._library(), document)
+        """Store the article, and the path that it was opened from; not in a library that can only be read."""
+        library = self._library()
+        if self._read_only is None:
+            documents.save_document(library, document)
 
     def recent_articles(self, limit: int = 10) -> tuple[StoredArticle, ...]:
         """The articles opened last, the latest first."""
@@ -150,6 +180,13 @@ class Session:
         """Every note of the library, or of one article, oldest first."""
         return notes.list_notes(self._library(), document_id)
 
+    def note(self, note_id: NoteId) -> Note:
+        """One note by its id; raises LibraryError when the library has no such."""
+        found = notes.load_note(self._library(), note_id)
+        if found is None:
+            raise LibraryError(f"The library has no note {note_id}; `notes list --format json` names them.")
+        return found
+
     def add_note(self, document: Document, text: str, span: Span | None, tags: tuple[str, ...] = ()) -> Note:
         """Keep a note on a passage, or on the whole article; it is on disk when this returns."""
         return self.add_note_at(document, text, None if span is None else make_selector(document.text, span), tags)
@@ -174,6 +211,147 @@ class Session:
         """Bring a deleted or edited note back as it was."""
         notes.restore_note(self._library(), note)
 
+    # --- decisions, reviews, drafts --------------------------------------------------------------------------------
+
+    def decisions(self, document: Document) -> tuple[Decision, ...]:
+        """The decisions that bear on an article: those made on it, and those on a phrase everywhere or a rule."""
+        return decisions.decisions_for(self._library(), document.sha256)
+
+    def all_decisions(self, document_id: DocumentId | None = None) -> tuple[Decision, ...]:
+        """Every decision of the library, or those made on one article, the oldest first."""
+        return decisions.list_decisions(self._library(), document_id)
+
+    def add_decision(
+        self,
+        document: Document,
+        rule: RuleId,
+        words: str,
+        verdict: Verdict,
+        scope: Scope = "place",
+        finding: FindingId | None = None,
+        correction: Correction | None = None,
+    ) -> Decision:
+        """Keep what the reader says to a finding, or a finding of the reader's own; on disk when this returns."""
+        return decisions.add_decision(
+            self._library(), document.sha256, rule, words, verdict, scope, finding, correction
+        )
+
+    def delete_decision(self, decision_id: DecisionId) -> Decision:
+        """Take a decision back and return it, so that it can be restored."""
+        return decisions.delete_decision(self._library(), decision_id)
+
+    def restore_decision(self, decision: Decision) -> None:
+        """Bring a decision back as it was."""
+        decisions.restore_decision(self._library(), decision)
+
+    def review(self, document_id: DocumentId) -> Review:
+        """The reader's answers to the form of source criticism for an article."""
+        return reviews.load_review(self._library(), document_id)
+
+    def all_reviews(self) -> tuple[Review, ...]:
+        """Every review that has an answer, the one touched last first."""
+        return reviews.list_reviews(self._library())
+
+    def set_answer(self, document: Document, criterion: CriterionId, text: str) -> Answer | None:
+        """Write an answer, or take it away with a text without words; returns the one before it."""
+        return reviews.set_answer(self._library(), document.sha256, criterion, text)
+
+    def restore_answer(self, document: Document, criterion: CriterionId, answer: Answer | None) -> Answer | None:
+        """Put an answer back as it was, or none, and return the one before it."""
+        return reviews.restore_answer(self._library(), document.sha256, criterion, answer)
+
+    def save_draft(
+        self,
+        document: Document,
+        text: str,
+        *,
+        draft: DraftId | None = None,
+        note: NoteId | None = None,
+        span: Span | None = None,
+        tags: tuple[str, ...] = (),
+    ) -> Draft:
+        """Keep what is being typed; name the draft that came back in the next call, so that it grows."""
+        selector = None if span is None else make_selector(document.text, span)
+        return drafts.save_draft(
+            self._library(), document.sha256, text, draft=draft, note=note, selector=selector, tags=tags
+        )
+
+    def discard_draft(self, draft: DraftId) -> None:
+        """Forget a draft, when its note was saved or given up."""
+        drafts.discard_draft(self._library(), draft)
+
+    def drafts(self, document_id: DocumentId | None = None) -> tuple[Draft, ...]:
+        """What was being typed when the program last ended, for one article or all, the latest first."""
+        return drafts.list_drafts(self._library(), document_id)
+
+    # --- the library as a whole ------------------------------------------------------------------------------------
+
+    def all_highlights(self, document_id: DocumentId | None = None) -> tuple[Highlight, ...]:
+        """Every highlight of the library, or of one article, in the order of the text."""
+        return highlights.list_highlights(self._library(), document_id)
+
+    def search(self, query: str, filters: Filters | None = None, limit: int = 200) -> tuple[Hit, ...]:
+        """Notes, highlights, answers and articles that match, the best of each kind first."""
+        return wider_search.search_library(self._library(), query, filters, limit)
+
+    def previous_version(self, document_id: DocumentId) -> DocumentId | None:
+        """The article that stood at the same path or address before this one; None when there is none."""
+        return documents.previous_version(self._library(), document_id)
+
+    def delete_article(self, document_id: DocumentId) -> DeletedArticle:
+        """Remove an article with all that is on it and return all of it, so that it can be restored."""
+        return deletion.delete_article(self._library(), document_id)
+
+    def restore_article(self, deleted: DeletedArticle) -> None:
+        """Bring a deleted article back with all that was on it."""
+        deletion.restore_article(self._library(), deleted)
+
+    def library_notice(self) -> str | None:
+        """A sentence when the library can only be read, or lies in a synchronised or network folder; else None."""
+        self._library()
+        return self._read_only or places.place_warning(self._path)
+
+    def back_up(self, path: Path) -> None:
+        """Write a checked copy of the library to a file."""
+        backup.backup(self._library(), path)
+
+    def back_up_if_changed(self) -> Path | None:
+        """A new backup in the folder beside the library; None when nothing was written since the last."""
+        return backup.back_up_if_changed(self._library(), datetime.now(UTC))
+
+    def backups(self) -> tuple[tuple[datetime, Path], ...]:
+        """The backups in the folder beside the library with their times, the newest first."""
+        return backup.list_backups(self._path)
+
+    def restore_backup(self, path: Path) -> Path | None:
+        """Make the library what the backup is. What it was before is in the newest backup.
+
+        A library too damaged to be backed up is kept as it is; where, is returned.
+        """
+        try:
+            backup.back_up_if_changed(self._library(), datetime.now(UTC), spare=path)
+            merge.restore_backup(self._library(), path)
+        except LibraryError:
+            if not self._path.exists() or not diagnosis.examine_library(self._path).problems:
+                raise
+            self._close_library()
+            return repair.replace_with_backup(self._path, path, datetime.now(UTC))
+        return None
+
+    def merge_library(self, other: Path) -> MergeReport:
+        """Add what another library has and this one lacks, after a backup of this one."""
+        self.back_up_if_changed()
+        return merge.merge_library(self._library(), other)
+
+    def examine_library(self) -> Diagnosis:
+        """The full check, also of a library that no longer opens."""
+        return diagnosis.examine_library(self._path)
+
+    def repair_library(self) -> RepairReport:
+        """Put a new library with all that can still be read in the place of a damaged one, which is kept."""
+        self._close_library()
+        return repair.repair_library(self._path, datetime.now(UTC))
+
     # --- small things ----------------------------------------------------------------------------------------------
 
     def preference(self, key: str, default: str = "") -> str:
@@ -190,13 +368,21 @@ class Session:
         self._files.shutdown(wait=False, cancel_futures=True)
         if self._worker is not None:
             self._worker.close()
+        self._close_library()
+
+    def _close_library(self) -> None:
         if self._opened is not None:
             close_library(self._opened)
             self._opened = None
 
     def _library(self) -> Library:
         if self._opened is None:
-            self._opened = open_library(self._path)
+            try:
+                self._opened, self._read_only = open_library(self._path), None
+            except ReadOnlyLibraryError as error:
+                if not self._path.exists():
+                    raise
+                self._opened, self._read_only = open_for_reading(self._path), f"{error} It can be read."
         return self._opened
 
     def _analysts(self) -> AnalysisWorker:

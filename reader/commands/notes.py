@@ -1,24 +1,28 @@
-"""`notes add`, `notes list`: the reader's own words, from the command line."""
+"""`notes`: the reader's own words, from the command line: add, list, search, edit, delete, export."""
 
 import argparse
 import json
 import sys
 from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
-from reader.commands.output import as_json, say
+from reader.commands.note_formats import notes_as_csv, notes_as_markdown
+from reader.commands.output import as_json, deliver, say
 from reader.errors import ReaderError
 from reader.model.document import Document
-from reader.model.note import Note
+from reader.model.note import Note, NoteId
 from reader.model.selector import Selector
 from reader.reports.notes import note_fields, notes_as_text
-from reader.session import Session, find_quote
+from reader.session import KINDS, Filters, Session, find_quote
+from reader.settings import HIGHLIGHT_COLOURS
 from reader.text.anchoring import find_anchor, make_selector
 
 
 def add_parser(commands: Any, name: str) -> None:
     """Add the options of `notes` and of what it can do."""
-    parser = commands.add_parser(name, help="add notes to the library, and list them")
+    parser = commands.add_parser(name, help="add, list, search, edit, delete and export notes")
     actions = parser.add_subparsers(metavar="ACTION", required=True)
     add = actions.add_parser("add", help="keep a note on a passage or on a whole article")
     add.add_argument("file", metavar="FILE", nargs="?", help="the article's file, or the sha256 of its text")
@@ -34,6 +38,35 @@ def add_parser(commands: Any, name: str) -> None:
     listing.add_argument("file", metavar="FILE", nargs="?", help="an article's file, or the sha256 of its text")
     listing.add_argument("--format", choices=("text", "json"), default="text")
     listing.set_defaults(run=run_list)
+    _add_search_parser(actions)
+    edit = actions.add_parser("edit", help="change a note's words or tags")
+    edit.add_argument("id", metavar="ID")
+    edit.add_argument("--note", metavar="TEXT", default=None, help="the new words")
+    edit.add_argument("--tag", metavar="T", action="append", default=None, help="the new tags (may be repeated)")
+    edit.add_argument("--no-tags", action="store_true", help="take all tags away")
+    edit.set_defaults(run=run_edit)
+    delete = actions.add_parser("delete", help="delete notes")
+    delete.add_argument("ids", metavar="ID", nargs="+")
+    delete.set_defaults(run=run_delete)
+    export = actions.add_parser("export", help="the notes of the library, or of one article, for other programs")
+    export.add_argument("file", metavar="FILE", nargs="?", help="an article's file, or the sha256 of its text")
+    export.add_argument("--format", choices=("json", "markdown", "csv"), default="json")
+    export.add_argument("--output", metavar="PATH", type=Path, default=None, help="write here instead of printing")
+    export.set_defaults(run=run_export)
+
+
+def _add_search_parser(actions: Any) -> None:
+    search = actions.add_parser("search", help="find notes, and other things, by their words")
+    search.add_argument("query", metavar="QUERY", help='words in any form, "phrases"; the last may be unfinished')
+    search.add_argument("--article", metavar="FILE", help="only in this article (its file, or the sha256 of its text)")
+    search.add_argument("--tag", metavar="T", help="only notes with this tag")
+    search.add_argument("--colour", choices=HIGHLIGHT_COLOURS, help="only highlights of this colour")
+    search.add_argument("--kind", choices=(*KINDS, "all"), action="append", help="what to look in (note)")
+    search.add_argument("--since", metavar="DATE", help="not before (2031, 2031-05 or 2031-05-02)")
+    search.add_argument("--until", metavar="DATE", help="not after")
+    search.add_argument("--limit", metavar="N", type=int, default=50, help="hits of each kind (50)")
+    search.add_argument("--format", choices=("text", "json"), default="text")
+    search.set_defaults(run=run_search)
 
 
 def run_add(options: argparse.Namespace, session: Session) -> int:
@@ -58,6 +91,57 @@ def run_list(options: argparse.Namespace, session: Session) -> int:
     else:
         say(notes_as_text(found, {a.id: a.title or "(no title)" for a in session.recent_articles(limit=1_000_000)}))
     return 0
+
+
+def run_search(options: argparse.Namespace, session: Session) -> int:
+    """Print what was found, the best of each kind first."""
+    article = session.find_article(options.article).sha256 if options.article else None
+    named = options.kind or (["highlight"] if options.colour else ["note"])
+    kinds = KINDS if "all" in named else tuple(kind for kind in KINDS if kind in named)
+    filters = Filters(article, options.tag, options.colour, kinds, options.since, options.until)
+    hits = session.search(options.query, filters, options.limit)
+    if options.format == "json":
+        say(as_json([asdict(hit) for hit in hits]))
+    else:
+        lines = [f"{h.kind}  {h.id[:16]}  {h.article_title or '(no title)'}\n    {_one_line(h.snippet)}" for h in hits]
+        say("\n".join(lines) or "Nothing was found.")
+    return 0
+
+
+def run_edit(options: argparse.Namespace, session: Session) -> int:
+    """Change a note; it is on disk when this answers. What is not named stays as it was."""
+    if options.note is None and options.tag is None and not options.no_tags:
+        raise ReaderError("Say what to change: --note TEXT, --tag T or --no-tags.")
+    old = session.note(NoteId(options.id))
+    text = old.text if options.note is None else options.note
+    tags = () if options.no_tags else old.tags if options.tag is None else tuple(options.tag)
+    say(
+        as_json({"saved": True, "before": note_fields(old), "note": note_fields(session.edit_note(old.id, text, tags))})
+    )
+    return 0
+
+
+def run_delete(options: argparse.Namespace, session: Session) -> int:
+    """Delete each note and print it, so that it can be written again."""
+    for each in options.ids:
+        say(as_json({"deleted": note_fields(session.delete_note(NoteId(each)))}))
+    return 0
+
+
+def run_export(options: argparse.Namespace, session: Session) -> int:
+    """Print or write the notes, by article and place."""
+    found = session.all_notes(session.find_article(options.file).sha256 if options.file else None)
+    if options.format == "json":
+        deliver(as_json([note_fields(note) for note in found]), options.output)
+    else:
+        titles: dict[str, str] = {a.id: a.title or "(no title)" for a in session.recent_articles(limit=1_000_000)}
+        write = notes_as_markdown if options.format == "markdown" else notes_as_csv
+        deliver(write(found, titles), options.output)
+    return 0
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def run_batch(lines: Iterable[bytes], session: Session) -> int:

@@ -35,11 +35,11 @@ def backup(library: Library, path: Path) -> None:
     copy_database(library.db.conn, path)
 
 
-def back_up_if_changed(library: Library, now: datetime) -> Path | None:
+def back_up_if_changed(library: Library, now: datetime, spare: Path | None = None) -> Path | None:
     """A new backup in the folder beside the library, and the old ones thinned out; None when nothing has changed.
 
-    `now` has a time zone. Raises LibraryError, with every older backup kept, when the library is damaged or the copy
-    cannot be written.
+    `now` has a time zone; `spare` is a backup that stays whatever its age, as it is needed now. Raises LibraryError,
+    with every older backup kept, when the library is damaged or the copy cannot be written.
     """
     folder = backups_folder(library.path)
     there = backups_in(folder)
@@ -52,9 +52,10 @@ def back_up_if_changed(library: Library, now: datetime) -> Path | None:
                 "run `library doctor --repair`."
             )
     make_folder(folder)
-    path = folder / backup_name(now)
+    while (path := folder / backup_name(now)).exists():
+        now += timedelta(seconds=1)  # two in one second: the earlier must not be written over
     copy_database(library.db.conn, path)
-    _thin_out(folder, now)
+    _thin_out(folder, now, spare)
     return path
 
 
@@ -82,11 +83,11 @@ def _content_of(path: Path) -> str | None:
         return None
 
 
-def _thin_out(folder: Path, now: datetime) -> None:
+def _thin_out(folder: Path, now: datetime, spare: Path | None) -> None:
     there = backups_in(folder)
     kept = moments_to_keep([moment for moment, _ in there], now)
     for moment, path in there:
-        if moment not in kept:
+        if moment not in kept and path != spare:
             path.unlink(missing_ok=True)
     for path in folder.glob(f"*{PARTIAL}*"):
         if now.timestamp() - path.stat().st_mtime > LEFT_OVER.total_seconds():

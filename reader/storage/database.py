@@ -26,6 +26,10 @@ BUSY_SECONDS = 5.0
 RETRY_SECONDS = 0.02
 
 
+class ReadOnlyLibraryError(LibraryError):
+    """The library cannot be written where it lies; it may still be read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """An open library. It belongs to the thread that opened it. `file_id` is the file's device and inode."""
@@ -38,8 +42,9 @@ class Library:
 def open_library(path: Path, timeout: float = BUSY_SECONDS) -> Library:
     """Opens the library at `path`, making it and its folders when there is none. `timeout` in seconds, for locks.
 
-    Raises LibraryError, with nothing written, for another program's database, a newer version's, a file that is no
-    database, and a place that cannot be written; and when another process holds the file for too long.
+    Raises ReadOnlyLibraryError where it cannot be written, and LibraryError, with nothing written, for another
+    program's database, a newer version's, and a file that is no database; and when another process holds the file for
+    too long.
     """
     path = Path(os.path.abspath(path))
     make_folder(path.parent)
@@ -51,6 +56,30 @@ def open_library(path: Path, timeout: float = BUSY_SECONDS) -> Library:
             db = _prepared(connection, path, timeout)
             sync_folder(path.parent)
             return Library(path, db, _file_id(path))
+        except BaseException:
+            connection.close()
+            raise
+
+
+def open_for_reading(path: Path, timeout: float = BUSY_SECONDS) -> Library:
+    """Opens a library that cannot be written, to be read; every write then raises LibraryError with a sentence.
+
+    Raises LibraryError when there is none, when it cannot be read, and when an older version wrote it.
+    """
+    path = Path(os.path.abspath(path))
+    header = read_header(path, timeout)
+    check_header(header, path)
+    if header.user_version != VERSION:
+        raise LibraryError(f"The library {path} is empty or of an older version and cannot be written; copy it first.")
+    # In a read-only folder SQLite cannot keep its lock file; without a log nothing but the file itself is needed.
+    alone = "" if Path(f"{path}-wal").exists() else "&immutable=1"
+    with reported(path):
+        uri = f"{path.as_uri()}?mode=ro{alone}"
+        connection = sqlite3.connect(uri, uri=True, timeout=timeout, isolation_level=None)
+        try:
+            connection.text_factory = _readable
+            _require_tables(connection, path, TABLES)
+            return Library(path, Database(connection, execute_plugins=False, strict=True), _file_id(path))
         except BaseException:
             connection.close()
             raise
@@ -162,7 +191,7 @@ def _use_log(connection: sqlite3.Connection, path: Path, timeout: float) -> None
 
 def _require_writable(path: Path) -> None:
     if not os.access(path.parent, os.W_OK | os.X_OK) or (path.exists() and not os.access(path, os.R_OK | os.W_OK)):
-        raise LibraryError(f"The library {path} cannot be written: it or its folder is read-only.")
+        raise ReadOnlyLibraryError(f"The library {path} cannot be written: it or its folder is read-only.")
 
 
 def _file_id(path: Path) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from reader.errors import LibraryError
 from reader.storage.check import check_library
-from reader.storage.copying import copy_database
+from reader.storage.copying import copy_database, copy_file
 from reader.storage.database import BUSY_SECONDS, close_library, open_library
 from reader.storage.first_page import is_readable, with_first_page_of
 from reader.storage.folders import backups_folder, sync_folder
@@ -62,6 +62,31 @@ def repair_library(path: Path, now: datetime) -> RepairReport:
     return RepairReport(
         outcome.kept, tuple(outcome.altered), tuple(outcome.lost), outcome.from_backup, kept, tuple(remaining)
     )
+
+
+def replace_with_backup(path: Path, backup: Path, now: datetime) -> Path:
+    """Puts a checked backup in the place of a library that no longer opens; where the damaged file is kept.
+
+    Raises LibraryError, with nothing changed, when the library is in use or the backup is not sound.
+    """
+    path = Path(os.path.abspath(path))
+    try:
+        with tempfile.TemporaryDirectory(prefix=WORK_FOLDER, dir=path.parent) as folder:
+            _require_unused(path)
+            new = Path(folder) / "new.sqlite"
+            copy_file(backup, new)
+            library = open_library(new)
+            try:
+                problems = check_library(library)
+            finally:
+                close_library(library)
+            if problems:
+                raise LibraryError(f"The backup {backup} is damaged: {problems[0]}")
+            kept = _keep_damaged(path, now)
+            _replace(path, new)
+    except OSError as error:
+        raise LibraryError(f"The library {path} cannot be replaced: {error.strerror}; nothing was changed.") from error
+    return kept
 
 
 def _build(copy: Path, new: Path, donors: list[Path]) -> tuple[Outcome, tuple[str, ...]]:

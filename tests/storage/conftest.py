@@ -36,8 +36,18 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "a new folder" / "library #1 é.sqlite"
 
 
+@pytest.fixture(scope="session")
+def empty_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed library with nothing in it: copying it is faster than making one."""
+    path = tmp_path_factory.mktemp("empty") / "library.sqlite"
+    close_library(open_library(path))
+    return path
+
+
 @pytest.fixture
-def library(path: Path) -> Iterator[Library]:
+def library(path: Path, empty_library: Path) -> Iterator[Library]:
+    path.parent.mkdir()
+    shutil.copy(empty_library, path)
     opened = open_library(path, timeout=0.5)
     yield opened
     close_library(opened)

@@ -80,6 +80,23 @@ def test_a_damaged_library_pushes_no_good_backup_out(library, article):
     assert [path for _, path in list_backups(library.path)] == [good]
 
 
+def test_two_backups_in_one_second_are_two(library, article):
+    made = []
+    for text in ("one", "two"):
+        add_note(library, article.sha256, text)
+        made.append(back_up_if_changed(library, NOW))
+    assert len(set(made)) == len(list_backups(library.path)) == 2
+
+
+def test_a_backup_that_is_needed_now_stays(library, article):
+    made = []
+    for number in range(12):
+        add_note(library, article.sha256, f"note {number}")
+        made.append(back_up_if_changed(library, NOW + timedelta(minutes=number), spare=made[0] if made else None))
+    assert made[0].exists()
+    assert not made[1].exists()
+
+
 def test_a_copy_that_lacks_a_row_is_no_backup(library, article, tmp_path, monkeypatch):
     add_note(library, article.sha256, "one")
     counts = copying._counts

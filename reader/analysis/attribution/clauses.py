@@ -72,6 +72,8 @@ def content_end(view: View, start: int, ceiling: int, noun_content: bool, cue_ta
             depth += (word == "(") - (word == ")")
             if depth <= 0 and i > start and word == "," and _new_report(view, i + 1, ceiling, cue_tag, cues):
                 break
+            if depth <= 0 and i > start and word == "," and _trailing_tag(view, i + 1, ceiling, cues):
+                break
             if depth <= 0 and i > start and _ends_here(view, i, ceiling, noun_content, cue_tag, cues):
                 break
         i += 1
@@ -97,7 +99,7 @@ def _ends_here(view: View, i: int, ceiling: int, noun_content: bool, cue_tag: st
         return True
     if word == ",":
         return i + 1 < ceiling and _stops_after_comma(view, i + 1, ceiling, noun_content)
-    if word in ("and", "but") and _next_cue(view, i + 1, ceiling, cue_tag, cues):
+    if word in ("and", "but", "yet") and _next_cue(view, i + 1, ceiling, cue_tag, cues):
         return True
     if noun_content and word in _ADJUNCTS and view.tags[i] in ("IN", "WRB", "VBG", "CC", "RB"):
         return True
@@ -130,6 +132,14 @@ def _new_report(view: View, i: int, ceiling: int, cue_tag: str, cues: frozenset[
         and view.tags[i + 1] == "PRP"
         and _next_cue(view, i + 2, ceiling, cue_tag, cues)
     )
+
+
+def _trailing_tag(view: View, i: int, ceiling: int, cues: frozenset[str]) -> bool:
+    """ ", their association said.": the whole before it is somebody else's report."""
+    end = noun_phrase_after(view, i, min(ceiling, i + 10))
+    if end is None or end >= ceiling or view.lemmas[end] not in ("say", "add", "show", "note", "argue", "suggest", "find"):
+        return False
+    return view.tags[end] in FINITE and (end + 1 >= ceiling or view.lower[end + 1] in (".", ","))
 
 
 def _next_cue(view: View, i: int, ceiling: int, cue_tag: str, cues: frozenset[str]) -> bool:

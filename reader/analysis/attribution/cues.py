@@ -11,7 +11,8 @@ class CueEntry:
     """A cue expression: its words (a verb's first word is its lemma), kind, and the frames in which it counts.
 
     `ascribed`: by itself it tells of a state of mind, decision or stance, not of speech. `wary`: it counts only with a
-    source that can speak (a person, body or document), because its literal sense takes any subject.
+    source that can speak (a person, body or document), because its literal sense takes any subject. `binding`: it counts
+    only with a law, treaty or set of rules ("the act requires").
     """
 
     words: tuple[str, ...]
@@ -20,6 +21,7 @@ class CueEntry:
     ascribed: bool
     frames: frozenset[str]
     wary: bool
+    binding: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ def _entry(row: Mapping[str, str]) -> CueEntry:
         ascribed=row["ascribed"] == "1",
         frames=frozenset(row["frames"].split()),
         wary=row["subject"] == "speaker",
+        binding=row["subject"] == "law",
     )
 
 

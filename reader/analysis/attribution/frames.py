@@ -57,6 +57,9 @@ def content_after(
         that = find_that(view, k, ceiling, governors=tools.cues.nouns)
         if that is not None:
             return Found(that, end(that, False), "that", confidence=0.95)
+        aside = _after_aside(view, k, ceiling)
+        if aside is not None:
+            return Found(aside, end(aside, False), "that", confidence=0.9)
     word = view.lower[k]
     if "wh" in frames and word in _QUESTION_WORDS and view.tags[k] in ("IN", "WRB", "WP", "WDT"):
         return Found(k, end(k, False), "wh", confidence=0.85)
@@ -71,19 +74,45 @@ def content_after(
     after = skip_adjuncts(view, k, ceiling)
     if "bare" in frames and has_clause(view, after, ceiling):
         return Found(after, end(after, False), "bare", confidence=0.8)
+    if "bare" in frames and "that" in frames and k + 1 < ceiling and _gap(view, start, k, ceiling):
+        return Found(k, end(k, False), "gap", confidence=0.7)
     if "ing" in frames and view.tags[k] == "VBG":
         return Found(k, end(k, True), "ing", confidence=0.7)
     return _noun_content(view, frames, k, ceiling, tools, person, end(k, True))
 
 
+def _after_aside(view: View, k: int, ceiling: int) -> int | None:
+    """The "that" behind an aside of at most five tokens: "believes, for example, that"."""
+    if view.lower[k] != "," or k + 3 >= ceiling:
+        return None
+    close = next((i for i in range(k + 1, min(k + 7, ceiling - 1)) if view.lower[i] == ","), None)
+    return close + 1 if close is not None and view.lower[close + 1] == "that" else None
+
+
+def _gap(view: View, start: int, k: int, ceiling: int) -> bool:
+    """Whether the subject of the reported clause stands before the cue: "what she hopes will last", "laws that some
+    say target the poor"."""
+    if view.tags[k] in ("MD", "VBZ", "VBD") or (view.tags[k] == "VBP" and view.lower[k] != "have"):
+        floor = max(view.sentence_start[start], start - 10)
+        return any(view.lower[i] in ("what", "which", "that", "who") for i in range(floor, start))
+    return False
+
+
 def _infinitive(view: View, k: int, ceiling: int) -> bool:
     if view.lower[k] == "not":
         k += 1
-    return k + 1 < ceiling and view.lower[k] == "to" and view.tags[k + 1] in ("VB", "RB", "VBP")
+    if k + 1 >= ceiling or view.lower[k] != "to":
+        return False
+    return view.tags[k + 1] in ("VB", "RB", "VBP") or (k + 2 < ceiling and view.lower[k + 1] in ('"', "“", "'", "‘"))
 
 
 def _with_object(view: View, frames: frozenset[str], k: int, ceiling: int, end: EndOf) -> Found | None:
     """Frames with an addressee: "told reporters that", "warned citizens of", "urged them to"."""
+    if "np-at" in frames:
+        whole = noun_phrase_after(view, k, ceiling)
+        if whole is not None and whole + 1 < ceiling and view.lower[whole] == "at":
+            figure = any(view.tags[i] in ("CD", "$") for i in range(whole + 1, min(whole + 5, ceiling)))
+            return Found(k, end(k, True), "np-at", confidence=0.8) if figure else None
     if not frames & {"addr", "addr-of", "addr-on", "nto", "np-as"}:
         return None
     reach = _object_end(view, frames, k, ceiling)

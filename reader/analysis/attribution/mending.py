@@ -17,16 +17,34 @@ def mend_shapes(tokens: Sequence[Token], tags: list[str], lemmas: list[str], too
     without any finite verb a cue in -s after a noun is that verb ("The envoy, a veteran, disagrees with ...").
     """
     for i in range(1, len(tokens) - 1):
+        _mend_verb_only(tokens, tags, lemmas, i, tools)
         same = tokens[i].sentence == tokens[i - 1].sentence
         word, tag, after = tokens[i].text, tags[i], tags[i + 1]
         if tag == "NNP" and word.isalpha() and word.islower() and same:
             tags[i] = "VB" if tokens[i - 1].lower == "to" else "NN"
         elif tag == "PRP$" and tokens[i].lower == "her" and after in ("WRB", "WP", "WDT", "TO", ",", "."):
             tags[i] = "PRP"
+        elif tokens[i].lower == "close" and tag in ("VBP", "VB", "RB") and tokens[i + 1].lower == "to":
+            tags[i] = "JJ" if tags[i - 1] in _NOUNLIKE else tag
         elif tag == "VBZ" and after in ("VBD", "MD") and same and lemmas[i] not in ("be", "have", "do"):
             if tags[i - 1] in _NOUNLIKE or tags[i - 1] in ("DT", "PRP$"):
                 tags[i] = "NNS"
     _mend_verbless(tokens, tags, lemmas, tools)
+
+
+def _mend_verb_only(
+    tokens: Sequence[Token], tags: list[str], lemmas: list[str], i: int, tools: AttributionTools
+) -> None:
+    """ "denies", "concedes", also with a capital in a headline: words that are verbs wherever they follow a noun."""
+    word = tokens[i].lower
+    if tags[i] not in ("NNS", "NNPS", "NNP") or not word.endswith("s") or tags[i - 1] not in _NOUNLIKE | {",", "PRP"}:
+        return
+    if tokens[i].sentence != tokens[i - 1].sentence or tokens[i].sentence != tokens[i + 1].sentence:
+        return
+    for lemma in (word[:-1], word[:-2], word[:-3] + "y"):
+        if lemma in tools.words["verb_only"]:
+            tags[i], lemmas[i] = "VBZ", lemma
+            return
 
 
 def _mend_verbless(tokens: Sequence[Token], tags: list[str], lemmas: list[str], tools: AttributionTools) -> None:

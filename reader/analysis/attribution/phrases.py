@@ -121,7 +121,11 @@ def noun_phrase_before(view: View, end: int) -> tuple[int, int] | None:
     if last < floor:
         return None
     if view.lower[last] in (",", "—", "–", "--", "-"):
-        return _with_apposition(view, last, floor)
+        bracketed = last - 1 > floor and view.lower[last] == "," and view.lower[last - 1] == ")"
+        return _with_apposition(view, last, floor) or (noun_phrase_before(view, last) if bracketed else None)
+    if view.lower[last] in view.asked_people and last > floor and view.tags[last - 1] in NOUNS | {"DT", "CD"}:
+        surveyed = noun_phrase_before(view, last)
+        return (surveyed[0], end) if surveyed is not None else None
     if view.lower[last] in _SUBJECT_PRONOUNS and view.tags[last] in (
         "PRP",
         "WP",
@@ -303,7 +307,7 @@ def _with_apposition(view: View, comma: int, floor: int) -> tuple[int, int] | No
 
 def _is_aside(view: View, first: int, last: int) -> bool:
     """ ", for its part," or ", speaking in Lom,": stepped over, not taken into the source."""
-    return view.tags[first] in ("IN", "RB", "VBG", "VBN", "VBD") and not any(
+    return view.tags[first] in ("IN", "RB", "VBG", "VBN", "VBD", "CC") and not any(
         view.tags[k] in ("VBZ", "VBP", "MD") for k in range(first, last)
     )
 

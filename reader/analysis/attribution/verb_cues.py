@@ -7,6 +7,7 @@ from reader.analysis.attribution.clauses import LONGEST, find_that, has_clause, 
 from reader.analysis.attribution.cues import CueEntry, match_entries
 from reader.analysis.attribution.frames import Found, content_after
 from reader.analysis.attribution.phrases import (
+    head_of,
     is_mark,
     is_verb,
     noun_phrase_after,
@@ -94,7 +95,7 @@ def _first_that_holds(
 def _attribution(
     view: View, verb: int, entry: CueEntry, group: VerbGroup, tools: AttributionTools, earlier: list[Candidate]
 ) -> Candidate | None:
-    if group.form == "passive":
+    if group.form == "passive" or _by_agent(view, verb, group):
         return _passive(view, entry, group, tools)
     backward = _parenthetical(view, entry, group, tools)
     if backward is not None:
@@ -103,6 +104,8 @@ def _attribution(
     if source is None or not (can_speak(view, source, tools, entry.wary) or _body_speaks(view, source, entry)):
         return None
     if source[1] > group.start and source[0] < group.end:
+        return None
+    if entry.binding and view.lower[head_of(view, *source)] not in tools.words["law"]:
         return None
     person = is_single_person(view, source, tools)
     ceiling = _ceiling(view, group, source)
@@ -118,9 +121,20 @@ def _attribution(
     return _candidate(view, source, group, found, "verb:" + found.frame)
 
 
+def _by_agent(view: View, verb: int, group: VerbGroup) -> bool:
+    """ "an allegation rejected by the inquiry": a participle behind its noun, with the agent after "by"."""
+    return (
+        group.form == "finite"
+        and view.tags[verb] == "VBN"
+        and group.end < view.sentence_end[verb]
+        and view.lower[group.end] == "by"
+        and group.start == verb
+    )
+
+
 def _body_speaks(view: View, source: Range, entry: CueEntry) -> bool:
     """ "It" as a body or document: with plain speech only, since "it shows", "it seems" have other subjects."""
-    return view.lower[source[0]] == "it" and not entry.wary and not entry.ascribed and entry.kind != "document"
+    return view.lower[source[0]] == "it" and not entry.wary and entry.kind != "document" and entry.words != ("mean",)
 
 
 def _ceiling(view: View, group: VerbGroup, source: Range) -> int:
@@ -133,7 +147,7 @@ def _ceiling(view: View, group: VerbGroup, source: Range) -> int:
         return next((i for i in range(group.end, min(ceiling, group.end + 40)) if view.lower[i] == ","), ceiling)
     if opener < floor or view.lower[opener] not in _SUBORDINATORS:
         return ceiling
-    if opener > floor and not (is_mark(view, opener - 1) or view.lower[opener - 1] in ("that", "and", "but", "even")):
+    if opener > floor and not (is_mark(view, opener - 1) or view.lower[opener - 1] in ("that", "and", "but", "even", "so")):
         return ceiling
     for i in range(group.end + 1, min(ceiling - 2, group.end + LONGEST)):
         if (
@@ -167,8 +181,18 @@ def _source(view: View, group: VerbGroup, tools: AttributionTools, earlier: list
             return None  # "said X, confirming Y": the outlet's inference
         if before in (",", "and", "but", "or", "—", "–", "while", "when") or tag == "IN":
             own = noun_phrase_before(view, group.start - 1) if before == "," else None
-            return _tail_source(view, group, earlier) or own
+            return _tail_source(view, group, earlier) or own or _around(view, group)
+        if view.parsed.text[view.tokens[group.start - 1].start - 1] == "," and tag in ("``", "''"):
+            return _tail_source(view, group, earlier)
     return None
+
+
+def _around(view: View, group: VerbGroup) -> Range | None:
+    """The subject of "After saying X, the man sat down" and of "Mr Sands, after first saying X, sat down"."""
+    opener, first = group.start - 1, view.sentence_start[group.start]
+    if opener == first:
+        return following_subject(view, group)
+    return noun_phrase_before(view, opener - 1) if opener - 1 > first and view.lower[opener - 1] == "," else None
 
 
 def _closes_speech(view: View, group: VerbGroup, earlier: list[Candidate]) -> bool:
@@ -286,6 +310,8 @@ def _passive(view: View, entry: CueEntry, group: VerbGroup, tools: AttributionTo
     """ "is believed to", "was accused by Lund of": the agent after "by" is the source, or there is none."""
     ceiling = view.sentence_end[group.start]
     k = group.end
+    if view.lower[k - 1] in tools.cues.adjectives and (k >= ceiling or view.lower[k] != "by"):
+        return None  # "are worried that": read as an adjective, with its subject
     source: Range | None = None
     if k + 1 < ceiling and view.lower[k] == "by":
         end = noun_phrase_after(view, k + 1, ceiling)

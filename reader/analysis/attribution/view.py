@@ -34,6 +34,7 @@ class View:
     quote: Sequence[int]
     starts: Sequence[int]
     settings: frozenset[str]
+    asked_people: frozenset[str]
     marked: Sequence[bool]
 
     def span(self, first: int, last: int) -> Span:
@@ -64,6 +65,7 @@ def make_view(parsed: ParsedText, tools: AttributionTools) -> View:
         _quotation_of_tokens(parsed, starts),
         starts,
         tools.words["setting"],
+        tools.words["asked_people"],
         _marked(parsed, starts),
     )
 

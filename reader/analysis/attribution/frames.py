@@ -109,10 +109,11 @@ def _infinitive(view: View, k: int, ceiling: int) -> bool:
 def _with_object(view: View, frames: frozenset[str], k: int, ceiling: int, end: EndOf) -> Found | None:
     """Frames with an addressee: "told reporters that", "warned citizens of", "urged them to"."""
     if "np-at" in frames:
-        whole = noun_phrase_after(view, k, ceiling)
-        if whole is not None and whole + 1 < ceiling and view.lower[whole] == "at":
-            figure = any(view.tags[i] in ("CD", "$") for i in range(whole + 1, min(whole + 5, ceiling)))
-            return Found(k, end(k, True), "np-at", confidence=0.8) if figure else None
+        at = next((i for i in range(k + 1, min(k + 15, ceiling)) if view.lower[i] == "at" or is_verb(view, i)), ceiling)
+        if at < ceiling and view.lower[at] == "at":
+            figure = any(view.tags[i] in ("CD", "$") for i in range(at + 1, min(at + 5, ceiling)))
+            if figure:
+                return Found(k, end(k, True), "np-at", confidence=0.8)
     if not frames & {"addr", "addr-of", "addr-on", "nto", "np-as"}:
         return None
     reach = _object_end(view, frames, k, ceiling)

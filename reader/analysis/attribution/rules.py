@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from reader.analysis.attribution.candidates import Candidate
 from reader.analysis.attribution.nesting import nesting
 from reader.analysis.attribution.noun_cues import find_noun_cues, find_phrase_cues
+from reader.analysis.attribution.questions import find_questions
 from reader.analysis.attribution.quotation_links import link_quotations
 from reader.analysis.attribution.tools import AttributionTools
 from reader.analysis.attribution.verb_cues import find_verb_cues
@@ -28,6 +29,7 @@ class RuleDetector:
         view = make_view(parsed, self.tools)
         phrases = find_phrase_cues(view, self.tools)
         reported = [*find_verb_cues(view, self.tools), *find_noun_cues(view, self.tools)]
+        reported += find_questions(view, self.tools)
         quoted = link_quotations(view, self.tools, [*phrases, *reported])
         return merge_candidates(quoted, [*phrases, *reported], parsed)
 

@@ -7,12 +7,14 @@ from reader.analysis.attribution.clauses import LONGEST, find_that, has_clause, 
 from reader.analysis.attribution.cues import CueEntry, match_entries
 from reader.analysis.attribution.frames import Found, content_after
 from reader.analysis.attribution.phrases import (
+    FINITE,
     head_of,
     is_mark,
     is_verb,
     noun_phrase_after,
     noun_phrase_before,
 )
+from reader.analysis.attribution.questions import asks
 from reader.analysis.attribution.subjects import (
     Range,
     can_speak,
@@ -143,6 +145,11 @@ def _ceiling(view: View, group: VerbGroup, source: Range) -> int:
     if source[0] > group.end:
         return source[0] - 1
     opener = source[0] - 1
+    between = group.start - 2
+    if group.form == "participle" and view.tags[group.start - 1] == "IN" and between >= source[1] - 1:
+        if view.lower[between] == ",":
+            last = min(ceiling, group.end + 40)
+            return next((i for i in range(group.end, last) if view.lower[i] == ","), ceiling)
     if view.lower[source[0]] == "who" and opener >= floor and view.lower[opener] == ",":
         return next((i for i in range(group.end, min(ceiling, group.end + 40)) if view.lower[i] == ","), ceiling)
     if opener < floor or view.lower[opener] not in _SUBORDINATORS:
@@ -251,7 +258,20 @@ def _parenthetical(view: View, entry: CueEntry, group: VerbGroup, tools: Attribu
         contents.append(view.span(right + 1, _without_stop(view, ceiling)))
     if not contents or (left - 1 - floor < 2 and not goes_on):
         return None
+    if asks(view, floor, tools) or _is_adjunct(view, floor, left - 1):
+        contents = contents[1:]
+        if not contents:
+            return None
     return Candidate((view.span(*source),), _cue_spans(view, group), tuple(contents), "verb:parenthetical", 0.85)
+
+
+def _is_adjunct(view: View, floor: int, end: int) -> bool:
+    """Whether all that stands before the tag is one clause of time or manner: "After the vote failed, ..."."""
+    if view.lower[floor] not in _SUBORDINATORS - {"if", "because", "as", "since"} and view.tags[floor] != "VBG":
+        return False
+    if view.tags[floor] == "VBG" and any(view.tags[k] in FINITE for k in range(floor, end)):
+        return False
+    return not any(view.lower[k] == "," for k in range(floor, end))
 
 
 def _may_follow_tag(view: View, i: int) -> bool:

@@ -15,7 +15,14 @@ from reader.importers.html_limits import check_page
 from reader.importers.html_metadata import find_metadata
 from reader.importers.html_shape import reshape
 from reader.importers.html_standfirst import find_standfirst, with_standfirst
-from reader.importers.html_text import CELL_BREAK, LINE_BREAK, carry_odd_characters, collapsed, shown_text
+from reader.importers.html_text import (
+    CELL_BREAK,
+    LINE_BREAK,
+    carry_odd_characters,
+    collapsed,
+    replace_forbidden,
+    shown_text,
+)
 from reader.importers.imported import Block, Imported
 from reader.importers.refusal import Refusal
 from reader.settings import ImportLimits
@@ -61,7 +68,9 @@ def parse_page(data: bytes, limits: ImportLimits, charset: str | None = None) ->
     decoded = decode(data, charset or (declared[1].decode("ascii") if declared else None))
     page = decoded.text.replace("\0", "\ufffd")
     check_page(page, limits)
-    return _parse(page), decoded.warnings
+    tree = _parse(page)
+    replace_forbidden(tree)
+    return tree, decoded.warnings
 
 
 def _parse(page: str) -> Any:

@@ -13,6 +13,7 @@ _BACK = {ord(stand_in): chr(char) for char, stand_in in _STAND_INS.items()}
 _HAS_TRAVELLER = re.compile(f"[{_TRAVELLERS}]")
 # `&#150;` means a dash to every browser, though by number it is a control code.
 _C1 = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)}
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _HTML_SPACE = re.compile(r"[ \t\n\f\r]+")
 _BREAK = re.compile(r" ?\v ?")
 _EDGE = "".join(chr(code) for code in _BACK) + " \t\n\r\f\v\u00a0"
@@ -31,6 +32,24 @@ def shown_text(raw: str) -> str:
 def collapsed(text: str) -> str:
     """The text with every run of space of any kind as one space, and none around it."""
     return " ".join(text.split())
+
+
+def replace_forbidden(tree: Any) -> None:
+    """Puts U+FFFD for control codes, which a parser lets in and nothing may write back into a tree."""
+    for element in tree.iter():
+        if element.text and _FORBIDDEN.search(element.text):
+            element.text = _mended(element.text)
+        if element.tail and _FORBIDDEN.search(element.tail):
+            element.tail = _mended(element.tail)
+        for name, value in element.items():
+            if _FORBIDDEN.search(value):
+                # Not mended: a name that came with such a value may be one that cannot be written either.
+                del element.attrib[name]
+
+
+def _mended(text: str) -> str:
+    # A form feed is a space in HTML.
+    return _FORBIDDEN.sub("\ufffd", text.replace("\f", " "))
 
 
 def carry_odd_characters(tree: Any) -> None:

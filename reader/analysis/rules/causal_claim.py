@@ -8,6 +8,7 @@ from reader.analysis.rules.examples import hit, miss
 from reader.analysis.rules.lookup import token_at
 from reader.analysis.rules.phrases import Match
 from reader.analysis.rules.reading import Reading
+from reader.analysis.rules.stance import Stance, stance_of
 from reader.analysis.rules.tools import RuleTools
 from reader.model.finding import Rule, RuleId
 from reader.model.span import Span
@@ -57,6 +58,10 @@ RULE = Rule(
     ),
 )
 
+REASONS = frozenset(
+    {"because", "because of", "thanks to", "that be why", "which be why", "this be why", "no wonder that"}
+)
+
 
 def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]:
     """Drafts for listed causal words; ordinary connectives count only beside contestable words.
@@ -64,12 +69,14 @@ def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]
     Causes of weather, works and timetables are left alone.
     """
     judged = {reading.tokens[i].sentence for d in earlier if (i := token_at(reading.tokens, d.span.start)) is not None}
+    argued = stance_of(reading, earlier) is Stance.ARGUED
     for match in reading.matches["causal"]:
         clause = r.clause_at(reading, match.first)
         if clause is None or _is_plain_cause(reading, tools, match):
             continue
         beside = r.company(reading, match) or reading.tokens[match.first].sentence in judged
-        weak = match.row["weight"] == "1"
+        # In a text that argues, "because" gives the writer's reason for what a party would explain otherwise.
+        weak = match.row["weight"] == "1" and not (argued and match.row["entry"] in REASONS)
         if weak and not beside:
             continue
         if r.is_frame(reading, clause) and clause.role == "main":

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reader.analysis.clauses import listed
+from reader.analysis.clauses import FINITE, listed
 from reader.analysis.rules import places as r
 from reader.analysis.rules.context import Draft, Drafts
 from reader.analysis.rules.examples import hit, miss
@@ -10,6 +10,7 @@ from reader.analysis.rules.holders import HELD, OWN
 from reader.analysis.rules.lookup import token_at
 from reader.analysis.rules.phrases import Match
 from reader.analysis.rules.reading import Reading
+from reader.analysis.rules.stance import is_heated
 from reader.analysis.rules.strength import Evidence
 from reader.analysis.rules.tools import RuleTools
 from reader.model.finding import OUTLET, Finding, Rule, RuleId
@@ -58,6 +59,8 @@ RULE = Rule(
     ),
 )
 
+EXCLAIMED = 4
+"""Words in a judgement without a verb, at most."""
 OPENING_MARKS = frozenset({"“", "‘", "``", '"', "«"})
 REQUIREMENTS = listed("within form application deadline rule law regulation file submit applicant guideline permit")
 JUDGING = frozenset({"condemning_label", "praising_label", "outrage", "contempt", "glorification"})
@@ -77,6 +80,7 @@ def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]
         span, weight = placed
         cue = r.span_of(reading, match)
         yield Draft(RULE, span, (cue,), r.evidence(reading, match, weight), _why(reading, cue))
+    yield from _exclaimed(reading)
     yield from _from_emotive(reading)
     yield from _ask(reading, tools)
 
@@ -168,6 +172,8 @@ def _noun(reading: Reading, tools: RuleTools, match: Match, level: str) -> tuple
     after = last if last < len(tokens) and tokens[last].tag[:2] == "NN" else None
     if after is not None and r.is_listed(reading, after, tools.words["label_subjects", ""]):
         return None
+    if level == "image" and not is_heated(reading):
+        return None
     if r.is_predicate(reading, match.first) and reading.ground[match.first] == OWN:
         return r.claim_span(reading, match.first), 3 if level == "strong" else 2
     if level == "strong":
@@ -214,6 +220,24 @@ def _judges(reading: Reading, i: int, term: Finding) -> bool:
     if tag in ("JJ", "RB"):
         return not reading.tokens[i].lower.startswith("so-called")
     return tag == "VB" and term.strength == "strong" and reading.ground[i] == OWN and reading.tokens[i].lemma != "have"
+
+
+def _exclaimed(reading: Reading) -> Iterator[Draft]:
+    """Sentences of a word or a few without a verb that only judge: "Pathetic.", "A fine mess."."""
+    for match in reading.matches["evaluative"]:
+        if match.row["pos"] not in ("adj", "noun") or reading.ground[match.first] != OWN:
+            continue
+        sentence = r.sentence_tokens(reading, match.first)
+        words = [i for i in sentence if reading.tokens[i].text[:1].isalnum()]
+        verbless = not any(reading.tokens[i].tag in FINITE for i in words)
+        if (
+            len(words) <= EXCLAIMED
+            and verbless
+            and not r.is_title(reading, match.first)
+            and match.last == words[-1] + 1
+        ):
+            cue = r.span_of(reading, match)
+            yield Draft(RULE, r.trimmed(reading, words[0], words[-1]), (cue,), Evidence(2), _why(reading, cue))
 
 
 def _ask(reading: Reading, tools: RuleTools) -> Iterator[Draft]:

@@ -12,6 +12,7 @@ from reader.analysis.rules.strength import Evidence
 from reader.analysis.rules.tools import RuleTools
 from reader.model.finding import Rule, RuleId
 from reader.model.span import Span
+from reader.text.parsed import Token
 
 RULE = Rule(
     id=RuleId("figure"),
@@ -52,15 +53,19 @@ SMALL = listed("one two three four five six seven eight nine ten 1 2 3 4 5 6 7 8
 EARLIEST_YEAR, LATEST_YEAR = 1700, 2100
 AGES = frozenset({"of", "aged", "age", "under", "no.", "number"})
 AFTER = 5
+FRACTIONS = listed("half third quarter fifth sixth eighth tenth thirds quarters fifths tenths twice double thrice")
+COMPARED = listed("more less fewer higher lower worse better as the")
 
 
 def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]:
     """Drafts for numbers and quantity words that count people, harm, money or shares; not dates, ages, scores."""
     until = -1
     for i, token in enumerate(reading.tokens):
-        if i < until or reading.ground[i] != OWN or not _is_quantity(reading, tools, i) or r.is_title(reading, i):
+        if i < until or reading.ground[i] != OWN or r.is_title(reading, i):
             continue
-        last = _counted(reading, tools, i)
+        if not _is_quantity(reading, tools, i) and not _is_fraction(reading, i):
+            continue
+        last = _counted(reading, tools, i) or _ratio(reading, i)
         if last is None:
             continue
         span = r.trimmed(reading, i, last)
@@ -110,6 +115,37 @@ def _counted(reading: Reading, tools: RuleTools, i: int) -> int | None:
         ):
             return j if _is_many(reading, tools, i) and _is_contested(reading, tools, i) else None
     return None
+
+
+def _ratio(reading: Reading, i: int) -> int | None:
+    """The last token of odds or a comparison of amounts: "nine in ten", "one chance in two", "a third more"."""
+    tokens, sentence = reading.tokens, r.sentence_tokens(reading, i)
+    if r.is_legal(reading, i) or r.is_sport(reading, i):
+        return None
+    if _is_fraction(reading, i):
+        return i + 1
+    for j in range(i + 1, min(sentence.stop - 1, i + 4)):
+        if reading.ground[j] != OWN or tokens[j].tag not in ("IN", "NN", "NNS"):
+            return None
+        if tokens[j].lower in ("in", "of") and tokens[j].tag == "IN":
+            if tokens[j].lower == "of" and tokens[j - 1].lower != "out":
+                return None
+            odds = tokens[j + 1].tag == "CD" and _is_round(tokens[i]) and _is_round(tokens[j + 1])
+            return j + 1 if odds else None
+    return None
+
+
+def _is_fraction(reading: Reading, i: int) -> bool:
+    """ "A third more", "twice as": an amount told by comparison, where something is compared with it."""
+    tokens, sentence = reading.tokens, r.sentence_tokens(reading, i)
+    if tokens[i].lower not in FRACTIONS or i + 1 >= sentence.stop or tokens[i + 1].lower not in COMPARED:
+        return False
+    return any(tokens[j].lower in ("than", "as") for j in range(i + 2, min(sentence.stop, i + 6)))
+
+
+def _is_round(token: Token) -> bool:
+    """Odds are told in words or in numbers below a hundred; years and dates are not odds."""
+    return not token.text[:1].isdigit() or (token.text.isdigit() and len(token.text) < 3)
 
 
 def _is_many(reading: Reading, tools: RuleTools, i: int) -> bool:

@@ -1,13 +1,16 @@
 """A headline that says more, or says it more flatly, than any source below."""
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
+from reader.analysis.clauses import FINITE
 from reader.analysis.rules.context import Draft, Drafts, RuleContext
 from reader.analysis.rules.examples import hit, miss
 from reader.analysis.rules.holders import is_holder
 from reader.analysis.rules.lookup import tokens_of
 from reader.analysis.rules.reading import Reading
 from reader.analysis.rules.shared_words import content_words
+from reader.analysis.rules.stance import Stance, stance_of
 from reader.analysis.rules.strength import Evidence, strength_of
 from reader.analysis.rules.tools import RuleTools
 from reader.model.attribution import Attribution
@@ -86,9 +89,13 @@ def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]
     title = parsed.paragraphs[number]
     span = title.span
     within = [d for d in earlier if overlap(d.span, span) > 0 and strength_of(d.evidence) != "hint"]
-    if not within or _has_holder(reading, span):
+    if _has_holder(reading, span):
         return
     cues = merge_spans(cue for d in within for cue in d.cues)
+    if not cues and stance_of(reading, earlier) is Stance.ARGUED:
+        cues = _told(reading, tools, span)
+    if not cues:
+        return
     backing = _backing(reading, tools, span, cues)
     if any(a.cue_kind not in DOUBTED for a in backing if is_holder(a, reading.vague)):
         return
@@ -98,6 +105,18 @@ def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]
         else "No source in the article is reported as saying what the headline says; it is the writer's own claim."
     )
     yield Draft(RULE, span, cues, Evidence(2 if backing else 3), why)
+
+
+def _told(reading: Reading, tools: RuleTools, title: Span) -> tuple[Span, ...]:
+    """The verb with which a title makes a statement; none in a mere name, a question, or a title about a record."""
+    tokens = tuple(tokens_of(reading.context.parsed, (title,)))
+    record = tools.words["record_events", "verb"]
+    if not tokens or tokens[-1].text == "?":
+        return ()
+    for before, token in pairwise(tokens):
+        if token.tag in FINITE and token.lemma not in record and before.text[:1].isalpha():
+            return (Span(token.start, token.end),)
+    return ()
 
 
 def _backing(reading: Reading, tools: RuleTools, title: Span, cues: tuple[Span, ...]) -> list[Attribution]:

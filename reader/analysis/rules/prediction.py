@@ -7,6 +7,7 @@ from reader.analysis.rules.context import Draft, Drafts
 from reader.analysis.rules.examples import hit, miss
 from reader.analysis.rules.phrases import Match
 from reader.analysis.rules.reading import Reading
+from reader.analysis.rules.stance import Stance, stance_of
 from reader.analysis.rules.tools import RuleTools
 from reader.model.finding import Rule, RuleId
 from reader.model.span import Span
@@ -51,8 +52,10 @@ PLAIN_WILL = frozenset(
 
 def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]:
     """Drafts for words of forecast; a plain "will" about dates, votes, visits and other schedules is left alone."""
+    argued = stance_of(reading, earlier) is Stance.ARGUED
     for match in reading.matches["prediction"]:
-        if r.is_question(reading, match.first) or r.is_conditional(reading, match.first):
+        # "If it wavers again, a child will die": in a text that argues the condition is part of the warning.
+        if r.is_question(reading, match.first) or (not argued and r.is_conditional(reading, match.first)):
             continue
         if match.first in reading.thought:
             continue
@@ -81,7 +84,7 @@ def _is_forecast(reading: Reading, tools: RuleTools, match: Match) -> bool:
 def _main_verb(reading: Reading, match: Match) -> int | None:
     """The verb that the forecast is about, past "be" and "have"."""
     for i in range(match.last, min(len(reading.tokens), match.last + 5)):
-        if reading.tokens[i].tag in ("VB", "VBN") and reading.tokens[i].lemma not in ("be", "have"):
+        if reading.tokens[i].tag in ("VB", "VBN", "VBG") and reading.tokens[i].lemma not in ("be", "have"):
             return i
     return None
 

@@ -28,13 +28,26 @@ class Stance(IntEnum):
 
 def stance_of(reading: Reading, earlier: Drafts) -> Stance:
     """The stance of a text, from the judgements that the rules and the emotive stage found in the writer's voice."""
-    words = own = 0
-    for i, token in enumerate(reading.tokens):
-        if token.text[:1].isalnum():
-            words += 1
-            own += reading.ground[i] != HELD
+    words, own = _words(reading)
     found = sum(d.rule.kind in JUDGING and strength_of(d.evidence) != "hint" for d in earlier)
     found += sum(term.voice == OUTLET and term.strength != "hint" for term in reading.context.emotive)
     if found < LEAST or 100 * found < COLOURED * own:
         return Stance.REPORTED
     return Stance.ARGUED if 100 * found >= ARGUED * own and own >= OWN_SHARE * words else Stance.COLOURED
+
+
+def is_heated(reading: Reading) -> bool:
+    """Whether the writer's own words hold many strong ones, before any rule has run."""
+    heat = sum(term.voice == OUTLET and term.strength != "hint" for term in reading.context.emotive)
+    heat += sum(match.row["level"] == "strong" for match in reading.matches["evaluative"])
+    return heat >= LEAST and 100 * heat >= COLOURED * _words(reading)[1]
+
+
+def _words(reading: Reading) -> tuple[int, int]:
+    """How many words the text has, and how many of them are the writer's."""
+    words = own = 0
+    for i, token in enumerate(reading.tokens):
+        if token.text[:1].isalnum():
+            words += 1
+            own += reading.ground[i] != HELD
+    return words, own

@@ -28,6 +28,11 @@ SUBORDINATORS = listed(
 ADJUNCTS = listed("after following amid amidst despite before since without given")
 PREPOSITIONS = frozenset(["regarding", "concerning", "including", "according", "considering", "excluding", "barring"])
 CLAUSE_MARKS = frozenset({";", ":", "—", "–", "--", "―"})
+SUBJECT_STARTS = frozenset({"PRP", "PRP$", "DT", "EX"})
+SUBJECT_ENDS = NOUNS | {"PRP", "EX", "RB"}
+NOUN_PHRASE = NOUNS | {"JJ", "JJR", "JJS", "POS", "CD", "RB", "DT", "PRP$"}
+SPLICE = 6
+"""How many tokens the subject of a clause joined by a mere comma may have."""
 LOOK_AHEAD = 24
 """How many tokens ahead a finite verb is looked for; bounds the work for each token."""
 
@@ -142,9 +147,23 @@ class _Splitter:
             self._open(role)
         elif token.tag == "CC" and (coordinate := self._coordinates(i)):
             self._open("main" if after_comma else coordinate)
+        elif after_comma and self._splices(i):
+            self._open("main")
         elif after_comma or (self._is_finite(i) and self._has_enough(i)):
             waiting = self._waiting_host()
             self.current = self.current if waiting is None else waiting
+
+    def _splices(self, i: int) -> bool:
+        """ "Their fields were fenced, their children were sent away": a new subject and its verb after a comma."""
+        here = self.drafts[self.current]
+        if here.role != "main" or here.finite is None or self.tokens[i].tag not in SUBJECT_STARTS:
+            return False
+        for j in range(i + 1, min(self.last, i + SPLICE)):
+            if self._is_finite(j):
+                return self.tokens[j - 1].tag in SUBJECT_ENDS
+            if self.tokens[j].tag not in NOUN_PHRASE:
+                return False
+        return False
 
     def _has_enough(self, i: int) -> bool:
         """ "People who live here want ...": the second finite verb belongs to the clause that still has none."""

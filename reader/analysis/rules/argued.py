@@ -38,7 +38,8 @@ def find_argued(reading: Reading, tools: RuleTools, earlier: Drafts, stance: Sta
         if verb is None or _is_left_alone(reading, tools, inside, verb):
             continue
         sweeping = next((i for i in inside if r.is_listed(reading, i, tools.words["sweeping", ""])), None)
-        if stance is Stance.ARGUED or sweeping is not None or _is_charged(reading, number):
+        plain = stance is not Stance.ARGUED or _is_recorded(reading, tools, verb, inside)
+        if not plain or sweeping is not None or reading.charged[number]:
             cue = reading.tokens[verb if sweeping is None else sweeping]
             yield r.trimmed(reading, sentence.first, sentence.last - 1), Span(cue.start, cue.end)
 
@@ -84,5 +85,11 @@ def _is_left_alone(reading: Reading, tools: RuleTools, inside: range, verb: int)
     return r.lemmas_in(reading, inside, tools.words["neutral_causes", ""])
 
 
-def _is_charged(reading: Reading, number: int) -> bool:
-    return bool(reading.charged[number])
+def _is_recorded(reading: Reading, tools: RuleTools, verb: int, inside: range) -> bool:
+    """Whether the predicate is one of those that are seen or on record: meetings, sales, burials, distances."""
+    be = reading.tokens[verb].lemma == "be"
+    if reading.tokens[verb].tag != "VBD" and not be:
+        return False
+    group = range(verb, min(inside.stop, verb + 4))
+    verbs = (i for i in group if reading.tokens[i].tag in (("VBN",) if be else ("VBD",)))
+    return r.lemmas_in(reading, verbs, tools.words["record_events", "verb"])

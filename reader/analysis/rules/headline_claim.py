@@ -111,7 +111,7 @@ def _told(reading: Reading, tools: RuleTools, title: Span) -> tuple[Span, ...]:
     """The verb with which a title makes a statement; none in a mere name, a question, or a title about a record."""
     tokens = tuple(tokens_of(reading.context.parsed, (title,)))
     record = tools.words["record_events", "verb"]
-    if not tokens or tokens[-1].text == "?":
+    if not tokens or tokens[-1].text == "?" or tokens[0].tag.startswith("W"):
         return ()
     for before, token in pairwise(tokens):
         if token.tag in FINITE and token.lemma not in record and before.text[:1].isalpha():

@@ -8,6 +8,7 @@ from reader.analysis.rules.tools import RuleTools
 from reader.text.lemmas import lemmatize
 from reader.text.parsed import Token
 
+SUBJECTS = frozenset({"he", "she", "it"})
 NO_VERB_AFTER = ("DT", "IN", "PRP$", "POS", "CC", "TO")
 
 
@@ -50,6 +51,7 @@ def _find_verb(tokens: tuple[Token, ...], tools: RuleTools, heading: bool) -> tu
 
 def _follows_subject(tokens: tuple[Token, ...], i: int) -> bool:
     """In running text only straight after a name or "the" with one noun, so that compound nouns stay nouns."""
-    if tokens[i - 1].tag == "NNP" and tokens[i].tag[:3] == "NNS":
+    named = tokens[i - 1].tag == "NNP" or (i == 1 and tokens[0].tag == "CD" and tokens[0].text.isalpha())
+    if (named or tokens[i - 1].lower in SUBJECTS) and tokens[i].tag[:3] == "NNS":
         return True
     return i >= 2 and tokens[i - 1].tag == "NN" and tokens[i - 2].tag == "DT" and tokens[i].tag == "NNS"

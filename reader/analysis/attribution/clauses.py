@@ -53,6 +53,8 @@ _CLAUSE_LEADS = frozenset(
     }
 )
 _NEVER_STOP = frozenset({"including", "excluding", "notwithstanding", "considering", "depending"})
+_AUTHOR = frozenset({"i", "we"})
+_PERSONAL = _AUTHOR | {"he", "she", "they", "it", "you"}
 _DASHES = frozenset({"—", "–", "--", "-"})
 
 
@@ -71,6 +73,8 @@ def content_end(view: View, start: int, ceiling: int, noun_content: bool, cue_ta
         if view.quote[i] < 0:
             depth += (word == "(") - (word == ")")
             if depth <= 0 and i > start and word == "," and _new_report(view, i + 1, ceiling, cue_tag, cues):
+                break
+            if depth <= 0 and i > start and word in (",", "—", "–", ";") and _author_joins(view, i + 1, ceiling):
                 break
             if depth <= 0 and i > start and word == "," and _trailing_tag(view, i + 1, ceiling, cues):
                 break
@@ -108,7 +112,7 @@ def _ends_here(view: View, i: int, ceiling: int, noun_content: bool, cue_tag: st
 
 def _stops_after_comma(view: View, i: int, ceiling: int, noun_content: bool) -> bool:
     word, tag = view.lower[i], view.tags[i]
-    if word in _NEVER_STOP:
+    if word in _NEVER_STOP or (word == "not" and i + 1 < ceiling and view.tags[i + 1] in NOUNS | {"DT", "JJ", "PRP$"}):
         return False
     if word in _ALWAYS_STOP or tag == "VBG" or word in ("according", "said", "says"):
         return True
@@ -134,10 +138,19 @@ def _new_report(view: View, i: int, ceiling: int, cue_tag: str, cues: frozenset[
     )
 
 
+def _author_joins(view: View, i: int, ceiling: int) -> bool:
+    """ ", and for once we agreed": the author goes on, in words of the author's own."""
+    return i + 2 < ceiling and view.lower[i] in ("and", "but") and _pronoun_clause(view, i + 1, ceiling, _AUTHOR)
+
+
 def _trailing_tag(view: View, i: int, ceiling: int, cues: frozenset[str]) -> bool:
     """ ", their association said.": the whole before it is somebody else's report."""
     end = noun_phrase_after(view, i, min(ceiling, i + 10))
-    if end is None or end >= ceiling or view.lemmas[end] not in ("say", "add", "show", "note", "argue", "suggest", "find"):
+    if (
+        end is None
+        or end >= ceiling
+        or view.lemmas[end] not in ("say", "add", "show", "note", "argue", "suggest", "find")
+    ):
         return False
     return view.tags[end] in FINITE and (end + 1 >= ceiling or view.lower[end + 1] in (".", ","))
 
@@ -208,7 +221,18 @@ def _breaks_off(view: View, start: int, comma: int, ceiling: int) -> bool:
         return not any(view.lower[k] == "," for k in range(start, comma))
     if view.lower[comma + 1] not in ("and", "but", "yet") or comma + 2 >= ceiling:
         return False
-    return view.tags[comma + 2] in ("PRP", "RB", "IN", "EX") or view.lower[comma + 2] in ("each", "every")
+    if view.tags[comma + 2] in ("PRP", "RB", "IN", "EX") or view.lower[comma + 2] in ("each", "every"):
+        return True
+    return _pronoun_clause(view, comma + 2, ceiling, _PERSONAL)
+
+
+def _pronoun_clause(view: View, i: int, ceiling: int, pronouns: frozenset[str]) -> bool:
+    """Whether a clause with one of the pronouns as subject opens within five tokens of i."""
+    return any(
+        view.lower[k] in pronouns and (view.tags[k + 1] in FINITE or view.tags[k + 1] == "RB")
+        for k in range(i, min(i + 5, ceiling - 1))
+        if not any(is_mark(view, m) for m in range(i, k))
+    )
 
 
 def _past_tense(view: View, i: int, ceiling: int) -> bool:

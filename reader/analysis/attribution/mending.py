@@ -26,6 +26,8 @@ def mend_shapes(tokens: Sequence[Token], tags: list[str], lemmas: list[str], too
             tags[i] = "PRP"
         elif tokens[i].lower == "close" and tag in ("VBP", "VB", "RB") and tokens[i + 1].lower == "to":
             tags[i] = "JJ" if tags[i - 1] in _NOUNLIKE else tag
+        elif tokens[i].lower == "there" and tag == "RB" and after in _FINITE:
+            tags[i] = "EX" if lemmas[i + 1] in ("be", "have") or after == "MD" else tag
         elif tag == "VBZ" and after in ("VBD", "MD") and same and lemmas[i] not in ("be", "have", "do"):
             if tags[i - 1] in _NOUNLIKE or tags[i - 1] in ("DT", "PRP$"):
                 tags[i] = "NNS"

@@ -166,7 +166,7 @@ def _phrase(view: View, i: int, entry: CueEntry, tools: AttributionTools) -> Can
     source = inverted_subject(view, first, ceiling)
     if source is None or (entry.words == ("per",) and not _names(view, source)):
         return None
-    if entry.binding and not (view.lower[source[1] - 1] in tools.words["law"] and (i == floor or _names(view, source))):
+    if entry.binding and not (view.lower[source[1] - 1] in tools.words["law"] and i == floor):
         return None
     wary = entry.words[0] in ("according", "citing")
     if not can_speak(view, source, tools, wary=not wary):

@@ -8,6 +8,7 @@ from reader.analysis.attribution.cues import CueEntry, match_entries
 from reader.analysis.attribution.frames import Found, content_after
 from reader.analysis.attribution.phrases import (
     FINITE,
+    NOUNS,
     head_of,
     is_mark,
     is_verb,
@@ -154,7 +155,9 @@ def _ceiling(view: View, group: VerbGroup, source: Range) -> int:
         return next((i for i in range(group.end, min(ceiling, group.end + 40)) if view.lower[i] == ","), ceiling)
     if opener < floor or view.lower[opener] not in _SUBORDINATORS:
         return ceiling
-    if opener > floor and not (is_mark(view, opener - 1) or view.lower[opener - 1] in ("that", "and", "but", "even", "so")):
+    if opener > floor and not (
+        is_mark(view, opener - 1) or view.lower[opener - 1] in ("that", "and", "but", "even", "so")
+    ):
         return ceiling
     for i in range(group.end + 1, min(ceiling - 2, group.end + LONGEST)):
         if (
@@ -189,9 +192,19 @@ def _source(view: View, group: VerbGroup, tools: AttributionTools, earlier: list
         if before in (",", "and", "but", "or", "—", "–", "while", "when") or tag == "IN":
             own = noun_phrase_before(view, group.start - 1) if before == "," else None
             return _tail_source(view, group, earlier) or own or _around(view, group)
+        if tag in NOUNS and _reports(view, group, tools):
+            return noun_phrase_before(view, group.start)
         if view.parsed.text[view.tokens[group.start - 1].start - 1] == "," and tag in ("``", "''"):
             return _tail_source(view, group, earlier)
     return None
+
+
+def _reports(view: View, group: VerbGroup, tools: AttributionTools) -> bool:
+    """ "a study showing that", "with Republicans refusing to": the noun before a participle is its subject."""
+    if group.end >= view.sentence_end[group.start] or view.lower[group.end] not in ("that", "to", "whether"):
+        return False
+    source = noun_phrase_before(view, group.start)
+    return source is not None and can_speak(view, source, tools, wary=True)
 
 
 def _around(view: View, group: VerbGroup) -> Range | None:
@@ -232,6 +245,8 @@ def _parenthetical(view: View, entry: CueEntry, group: VerbGroup, tools: Attribu
         return None
     floor, ceiling = view.sentence_start[group.start], view.sentence_end[group.start]
     before = subject_before(view, group)
+    if before is not None and view.lower[group.start - 1] == "," and _is_inverted(view, group, ceiling):
+        before = None
     if before is not None and (before[0] == floor or not _closes(view, before[0] - 1)):
         return _as_clause(view, group, before, ceiling)
     source, left, right = before, 0, 0
@@ -263,6 +278,14 @@ def _parenthetical(view: View, entry: CueEntry, group: VerbGroup, tools: Attribu
         if not contents:
             return None
     return Candidate((view.span(*source),), _cue_spans(view, group), tuple(contents), "verb:parenthetical", 0.85)
+
+
+def _is_inverted(view: View, group: VerbGroup, ceiling: int) -> bool:
+    """Whether ", said Jon Ash, a farmer." puts the speaker behind a lone verb, with a mark or the end after it."""
+    if group.end - group.start > 1 or group.end >= ceiling or view.tags[group.end] not in ("NNP", "DT"):
+        return False
+    end = noun_phrase_after(view, group.end, ceiling)
+    return end is not None and (end >= ceiling or is_mark(view, end))
 
 
 def _is_adjunct(view: View, floor: int, end: int) -> bool:

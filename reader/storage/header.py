@@ -14,6 +14,7 @@ MAGIC = b"SQLite format 3\x00"
 HEADER_BYTES = 108
 """The file header (100 bytes) and the header of the first page, which is the list of tables."""
 LEAF_PAGE = 13
+JOURNAL_MAGIC, JOURNAL_HEADER_BYTES = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7", 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,21 @@ def read_header(path: Path, timeout: float) -> Header:
         raise LibraryError(f"The library {path} cannot be read: {error.strerror}.") from error
     if not head:
         return BLANK
+    if _was_being_made(path, head):
+        return BLANK
     if len(head) < HEADER_BYTES or not head.startswith(MAGIC):
         raise LibraryError(f"{path} is not a library of this program; name another file.")
     return _ask_sqlite(path, timeout) if has_log else _from_bytes(head)
+
+
+def _was_being_made(path: Path, head: bytes) -> bool:
+    """Whether the power went while SQLite wrote the first page of all: it will undo that by the journal beside it."""
+    try:
+        journal = Path(f"{path}-journal").read_bytes()[:JOURNAL_HEADER_BYTES]
+    except OSError:
+        return False
+    nothing_before = journal.startswith(JOURNAL_MAGIC) and journal[16:20] == bytes(4)
+    return nothing_before and not any(head[:HEADER_BYTES])
 
 
 def _from_bytes(head: bytes) -> Header:

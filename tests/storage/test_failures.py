@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -244,3 +245,17 @@ def test_every_sentence_names_the_library_and_what_to_do():
     for sentence in SENTENCES.values():
         assert "{path}" in sentence
         assert sentence.endswith(".")
+
+
+def test_a_power_cut_at_the_very_first_page_leaves_a_library_that_opens(tmp_path):
+    path = tmp_path / "l.sqlite"
+    path.write_bytes(bytes(1536))
+    # SQLite's own journal of a file that had no page before: records, nonce, pages before, sector and page size.
+    journal = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + struct.pack(">5I", 0, 7, 0, 512, 4096)
+    path.with_name("l.sqlite-journal").write_bytes(journal.ljust(512, b"\0"))
+    library = open_library(path)
+    assert check_library(library) == ()
+    close_library(library)
+    path.write_bytes(bytes(1536))
+    with pytest.raises(LibraryError, match="not a library"):
+        open_library(path)

@@ -11,10 +11,10 @@ from reader.importers.decoding import decode
 from reader.importers.html_captions import mark_captions
 from reader.importers.html_clutter import remove_clutter
 from reader.importers.html_hidden import remove_hidden
+from reader.importers.html_lead import find_lead, with_lead
 from reader.importers.html_limits import check_page
 from reader.importers.html_metadata import find_metadata
 from reader.importers.html_shape import reshape
-from reader.importers.html_standfirst import find_standfirst, with_standfirst
 from reader.importers.html_text import (
     CELL_BREAK,
     LINE_BREAK,
@@ -30,6 +30,7 @@ from reader.settings import ImportLimits
 _META_CHARSET = re.compile(rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w:.-]{1,40})", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w:.-]{1,40})[\"']")
 _HEAD = 4_096
+_SHORT = 40
 _BLOCKS = ("p", "head", "item", "row", "quote", "code")
 
 
@@ -49,14 +50,12 @@ def import_page(data: bytes, limits: ImportLimits, charset: str | None = None, a
     metadata, notes = find_metadata(tree, address)
     remove_clutter(tree)
     mark_captions(tree)
-    standfirst = find_standfirst(tree, metadata.title)
+    lead = find_lead(tree, metadata.title)
     reshape(tree)
     blocks = _article(tree)
     if not blocks:
         raise Refusal("no article text was found on this page; copy the text into a plain text file")
-    blocks = _without_names(
-        with_standfirst(without_repeated_title(blocks, metadata.title), standfirst), metadata.author
-    )
+    blocks = _without_names(with_lead(without_repeated_title(blocks, metadata.title), lead), metadata.author)
     if metadata.title:
         blocks.insert(0, Block(metadata.title, "title"))
     return Imported(tuple(blocks), None, metadata, warnings + notes + hidden.warnings(blocks))
@@ -98,7 +97,7 @@ def _article(tree: Any) -> list[Block]:
 def _blocks(body: Any) -> Iterator[Block]:
     for element in body.iter(*_BLOCKS):
         own = _own_text(element)
-        if own:
+        if any(char.isalnum() for char in own):
             yield Block(own, "heading" if element.tag == "head" else "paragraph")
 
 
@@ -124,11 +123,14 @@ def _inline_text(element: Any) -> str:
 
 
 def without_repeated_title(blocks: list[Block], title: str | None) -> list[Block]:
-    """The blocks without those at the top that only say the title again."""
+    """The blocks without those at the top that only say the title again, and section names above them."""
     if title is None:
         return blocks
     same = collapsed(title).casefold()
-    return [b for i, b in enumerate(blocks) if i > 2 or collapsed(b.text).casefold() != same]
+    repeated = [i for i, block in enumerate(blocks[:3]) if collapsed(block.text).casefold() == same]
+    # What is shorter than any paragraph and stands above the title names the section of the paper.
+    above = range(repeated[-1]) if repeated else ()
+    return [b for i, b in enumerate(blocks) if i not in repeated and not (i in above and len(b.text) < _SHORT)]
 
 
 def _without_names(blocks: list[Block], author: str | None) -> list[Block]:
@@ -136,7 +138,8 @@ def _without_names(blocks: list[Block], author: str | None) -> list[Block]:
 
     The author is shown beside the title anyway.
     """
-    kept = [b for i, b in enumerate(blocks) if i > 3 or author is None or collapsed(b.text) != author]
+    names = {f"{by}{author}".casefold() for by in ("", "by ", "by: ")} if author else set()
+    kept = [b for i, b in enumerate(blocks) if i > 3 or collapsed(b.text).casefold() not in names]
     while len(kept) > 1 and kept[-1].kind == "heading":
         kept.pop()
     return kept

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from reader.importers.html_text import collapsed
+from reader.importers.html_text import collapsed, short_text
 
 CAPTION_MARK = "[Caption]"
 """Stands before the words of a caption, in a paragraph of its own at the place of the picture."""
@@ -30,11 +30,11 @@ def mark_captions(tree: Any) -> None:
     Figures become plain containers, since an extractor takes them for pictures, whatever they hold.
     """
     for element in tree.xpath(_CAPTIONS)[:_MOST]:
-        words = _LABEL.sub("", collapsed("".join(element.itertext())))
-        if words and len(words) <= _LONGEST and element.tag not in ("caption", "table", "figure"):
+        words = _LABEL.sub("", short_text(element, _LONGEST) or "")
+        if words and element.tag not in ("caption", "table", "figure"):
             _replace(_picture_of(element), f"{CAPTION_MARK} {words}")
     for figure in list(tree.iter("figure")):
-        if collapsed("".join(figure.itertext())):
+        if short_text(figure, 0) != "":
             figure.tag = "div"
             figure.attrib.clear()
 
@@ -44,7 +44,7 @@ def _picture_of(caption: Any) -> Any:
     words = collapsed("".join(caption.itertext()))
     place = caption
     for outer in caption.iterancestors("div", "figure", "span", "a", "p"):
-        if collapsed("".join(outer.itertext())) != words and not _is_its_figure(outer, caption):
+        if short_text(outer, len(words)) != words and not _is_its_figure(outer, caption):
             break
         place = outer
     return place

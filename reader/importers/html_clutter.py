@@ -7,7 +7,7 @@ page's main heading or most of its text.
 import re
 from typing import Any
 
-from reader.importers.html_text import collapsed
+from reader.importers.html_text import collapsed, short_text
 
 _ROLES = frozenset({"navigation", "dialog", "alertdialog", "search", "menu", "menubar", "toolbar"})
 _TAGS = frozenset({"nav", "dialog", "menu"})
@@ -22,6 +22,10 @@ _NAMES = re.compile(
 # Of the text of the page; a container of the whole page may be called anything.
 _MOST = 0.4
 _LONGEST_LEAD_IN = 60
+_LONGEST_POINTER = 200
+_POINTER = re.compile(
+    r"(?:read (?:more|also|next)|also read|see also|related|more on this|watch|listen)\s*:", re.IGNORECASE
+)
 
 
 def remove_clutter(tree: Any) -> None:
@@ -57,6 +61,8 @@ def _is_clutter(element: Any) -> bool:
         return _is_link_list(element) or _is_named(element)
     if element.tag == "footer":
         return True
+    if element.tag == "p" and next(element.iter("a"), None) is not None:
+        return _POINTER.match(short_text(element, _LONGEST_POINTER) or "") is not None or _is_named(element)
     return element.tag in ("div", "section", "aside", "table", "p", "span", "sup", "header") and _is_named(element)
 
 

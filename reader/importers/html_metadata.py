@@ -42,7 +42,7 @@ def find_metadata(tree: Any, address: str | None = None) -> tuple[Metadata, tupl
 
 def _teaser(linked: dict[str, Any]) -> tuple[str, ...]:
     """A sentence when the page itself says that its article is not free to read."""
-    if str(linked.get("isAccessibleForFree")).lower() not in ("false", "no", "0"):
+    if str(linked.get("isAccessibleForFree")).lower().rpartition("/")[2] not in ("false", "no", "0"):
         return ()
     return ("The page says that its article is for subscribers; it may hold only the beginning.",)
 

@@ -3,13 +3,14 @@
 from collections import Counter
 from typing import Any
 
-from reader.importers.html_text import shown_text
+from reader.importers.html_text import short_text
 
 _LONGEST_CELL = 200
 _LONG_PARAGRAPH = 80
 _MOST_OF_IT = 0.85
 _BOXES = frozenset({"div", "section", "center"})
 _BOXED = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote"})
+_INNER = (*_BOXED, "div", "section", "article", "table", "form", "pre", "dl", "figure", "aside", "header")
 _TABLE_TAGS = ("table", "tbody", "thead", "tfoot", "tr", "td", "th")
 _IN_CELLS = ("p", "div", "ul", "ol", "table", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "form", "pre")
 
@@ -27,6 +28,9 @@ def reshape(tree: Any) -> None:
                 if names := " ".join(filter(None, (box.get(name), box[0].get(name)))):
                     box[0].set(name, names)
             box.drop_tag()
+    for box in list(tree.iter("div")):
+        if next(box.iterdescendants(*_INNER), None) is None and (box.text or "").strip():
+            box.tag = "p"
     _mark_article(tree)
 
 
@@ -66,14 +70,11 @@ def is_data_table(table: Any) -> bool:
 def is_data_row(row: Any) -> bool:
     """Whether a row has several cells, all of them short and without paragraphs, lists or tables in them."""
     cells = [cell for cell in row if cell.tag in ("td", "th")]
-    if len([cell for cell in cells if shown_text("".join(cell.itertext()))]) < 2:
-        return False
-    return all(_is_short(cell) for cell in cells)
+    words = [short_text(cell, _LONGEST_CELL) for cell in cells]
+    return None not in words and len([word for word in words if word]) > 1 and all(_is_plain(cell) for cell in cells)
 
 
-def _is_short(cell: Any) -> bool:
-    if len("".join(cell.itertext())) > _LONGEST_CELL:
-        return False
+def _is_plain(cell: Any) -> bool:
     inner = list(cell.iterdescendants(*_IN_CELLS))
     return not inner or (len(inner) == 1 and inner[0].tag in ("p", "div"))
 

@@ -34,6 +34,18 @@ def collapsed(text: str) -> str:
     return " ".join(text.split())
 
 
+def short_text(element: Any, most: int) -> str | None:
+    """The collapsed words of an element; None when they are longer than `most`, which costs no more to find out."""
+    parts, length = [], 0
+    for text in element.itertext():
+        words = collapsed(text)
+        length += len(words)
+        if length > most:
+            return None
+        parts.append(text)
+    return collapsed("".join(parts))
+
+
 def replace_forbidden(tree: Any) -> None:
     """Puts U+FFFD for control codes, which a parser lets in and nothing may write back into a tree."""
     for element in tree.iter():

@@ -47,6 +47,8 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("unhighlight", "&Remove highlight", ("Ctrl+Backspace",)),
             Entry("note", "&Note on selection …", ("Ctrl+M", "Ctrl+Shift+N"), bar=True),
             Entry("article_note", "Note on the &article …", ("Ctrl+Shift+M",)),
+            Entry("confirm", "&Confirm finding\tC", bar=True),
+            Entry("dismiss", "&Dismiss finding\tD"),
         ),
     ),
     (
@@ -74,6 +76,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("emotive", "&Emotive terms", ("Alt+3",), True),
             Entry("hints", "&Hints", ("Alt+4",), False),
             Entry("ribbon", "&Voices beside the text", ("Alt+5",), True),
+            Entry("dismissed", "&Dismissed findings", ("Alt+6",), False),
             Entry("panel", "&Panel", ("F9",), True, bar=True),
         ),
     ),
@@ -133,6 +136,7 @@ class Actions:
         """Greys out what makes no sense without an article."""
         for name in (
             "close", "copy", "find", "find_next", "find_previous", "highlight", "unhighlight", "note", "article_note",
+            "confirm", "dismiss",
             "next_mark", "previous_mark", "to_article", "to_panel", "panel",
         ):  # fmt: skip
             self[name].setEnabled(there)

@@ -4,17 +4,19 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from reader.reports.wording import LAYER_SINGULAR
 from reader.ui.mark_pens import draw_sample
 from reader.ui.panels.pieces import LinkRow
+from reader.ui.presenters.decisions import VERDICT_TITLES
 from reader.ui.presenters.explain import Card
 from reader.ui.theme import Theme
 from reader.ui.title_block import plain_label
 
 EMPTY_HEIGHT = 52
 FULL_HEIGHT = 272
+DECISIONS = (("confirm", "Confirm", "C"), ("dismiss", "Dismiss", "D"))
 NOTHING_CHOSEN = "Choose a mark or a row to see why it is there."
 
 
@@ -41,6 +43,7 @@ class Cards(QWidget):
     """Shows cards, the first one in full, the others as buttons that bring theirs forward."""
 
     card_asked = Signal(str)
+    decision_asked = Signal(str, str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,6 +108,8 @@ class Cards(QWidget):
         layer.setText(LAYER_SINGULAR[card.layer].upper())
         head.addWidget(layer, 0, 1)
         head.setColumnStretch(1, 1)
+        for place, (verdict, words, key) in enumerate(DECISIONS, 2):
+            head.addWidget(self._decision(card, verdict, words, key), 0, place)
         column.addLayout(head)
         for name, words in (("cardHeading", card.heading), ("cardQuote", _quoted(card)), ("cardWhy", card.why)):
             if words:
@@ -112,6 +117,18 @@ class Cards(QWidget):
                 label.setText(words)
                 column.addWidget(label)
         column.addLayout(_facts(card))
+
+    def _decision(self, card: Card, verdict: str, words: str, key: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(words)
+        button.setCheckable(True)
+        button.setChecked(card.verdict == verdict)
+        button.setToolTip(f"{words} this finding ({key})")
+        button.setAccessibleName(f"{words} this finding")
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # The card is made anew by what follows, and with it this button: it must have ended its own work by then.
+        button.clicked.connect(lambda: self.decision_asked.emit(card.key, verdict), Qt.ConnectionType.QueuedConnection)
+        return button
 
     def _other(self, card: Card) -> LinkRow:
         colour = QColor(self._theme.marks[card.layer])
@@ -141,4 +158,5 @@ def _quoted(card: Card) -> str:
 
 def _spoken(card: Card) -> str:
     facts = ", ".join(f"{name} {value}" for name, value in card.facts)
-    return f"{LAYER_SINGULAR[card.layer]}: {card.heading}. {card.why} {facts}"
+    said = f" {VERDICT_TITLES[card.verdict].capitalize()}." if card.verdict else ""
+    return f"{LAYER_SINGULAR[card.layer]}: {card.heading}.{said} {card.why} {facts}"

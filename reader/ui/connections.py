@@ -11,6 +11,9 @@ from reader.settings import HIGHLIGHT_COLOURS
 from reader.ui.fonts import BODY_PIXELS
 from reader.ui.panels.panel import TABS
 
+SINGLE_KEYS = (("C", "confirm"), ("D", "dismiss"), ("N", "next_mark"), ("P", "previous_mark"))
+"""In article and lists one key is enough, since nothing can be typed there."""
+
 if TYPE_CHECKING:
     from reader.ui.main_window import MainWindow
 
@@ -29,6 +32,12 @@ def connect_actions(window: "MainWindow") -> None:
         key = QShortcut(QKeySequence(str(number)), window.view)
         key.setContext(Qt.ShortcutContext.WidgetShortcut)
         key.activated.connect(lambda chosen=colour: window.annotator.highlight(chosen))
+    lists = [window.panel.list_named(name).view for name in TABS[1:4]]
+    for letter, name in SINGLE_KEYS:
+        for part in (window.view, *lists):
+            key = QShortcut(QKeySequence(letter), part)
+            key.setContext(Qt.ShortcutContext.WidgetShortcut)
+            key.activated.connect(actions[name].trigger)
 
 
 def _offer_undo(window: "MainWindow") -> None:
@@ -56,6 +65,8 @@ def _what_they_do(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "unhighlight": window.annotator.remove_highlight,
         "note": window.annotator.begin_note,
         "article_note": window.annotator.begin_article_note,
+        "confirm": lambda: window.decider.decide_shown("confirm"),
+        "dismiss": lambda: window.decider.decide_shown("dismiss"),
         "next_mark": lambda: window.places.step(1),
         "previous_mark": lambda: window.places.step(-1),
         "zoom_in": lambda: window.view.set_pixels(window.view.pixels + 1),
@@ -73,5 +84,6 @@ def _connect_switches(window: "MainWindow") -> None:
     for layer, switch in (*window.legend.switches.items(), ("hints", window.legend.hints)):
         actions[layer].toggled.connect(switch.setChecked)
         switch.toggled.connect(actions[layer].setChecked)
+    actions["dismissed"].toggled.connect(window.places.set_dismissed_shown)
     actions["ribbon"].toggled.connect(window.view.set_ribbon_shown)
     actions["panel"].toggled.connect(lambda shown: window.panel.setVisible(shown and window.document is not None))

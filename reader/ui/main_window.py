@@ -16,6 +16,7 @@ from reader.ui.annotating import Annotator
 from reader.ui.article_view import ArticleView
 from reader.ui.choose_file import choose_file
 from reader.ui.connections import connect_actions
+from reader.ui.deciding import Decider
 from reader.ui.find_bar import FindBar
 from reader.ui.legend import Legend
 from reader.ui.library_menus import LibraryMenus
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.opener = Opener(session, self)
         self.places = Places(self.view, self.panel, self.legend, self)
         self.annotator = Annotator(session, self.view, self.panel.notes, self.selection_bar, self)
+        self.decider = Decider(session, self.places, self.annotator.stack, self)
         self.actions_by_name = Actions(self)
         self.library_menus = LibraryMenus(session, self)
         self.looks = Looks(session, theme, self)
@@ -106,8 +108,10 @@ class MainWindow(QMainWindow):
         self.opener.analysed.connect(self.show_analysis)
         self.opener.failed.connect(lambda sentence: self.message.say(sentence, "error"))
         self.opener.progress.connect(self.doing.setText)
-        self.annotator.failed.connect(lambda sentence: self.message.say(sentence, "error"))
-        self.annotator.said.connect(self.say)
+        for part in (self.annotator, self.decider):
+            part.failed.connect(lambda sentence: self.message.say(sentence, "error"))
+            part.said.connect(self.say)
+        self.panel.cards.decision_asked.connect(self.decider.decide)
         self._hush.timeout.connect(lambda: self.doing.setText(""))
         self.annotator.notes_wanted.connect(self._show_notes)
         self.start.open_asked.connect(self.ask_and_open)
@@ -138,6 +142,7 @@ class MainWindow(QMainWindow):
         self.view.open_document(document)
         self.places.show_document(document)
         self.annotator.open_document(document)
+        self.decider.close_document()
         self.find_bar.set_text(document.text)
         self._show_article_parts(True)
         self.setWindowTitle(f"{document.title or 'Untitled article'} — {TITLE}")
@@ -150,6 +155,7 @@ class MainWindow(QMainWindow):
         if document is not self.document:
             return
         self.places.show_analysis(document, analysis)
+        self.decider.open_analysis(document, analysis)
         if analysis.skipped:
             self.message.say(analysis.skipped, details=(*document.warnings, *analysis.warnings))
         else:
@@ -171,6 +177,7 @@ class MainWindow(QMainWindow):
         self.document = None
         self.places.reading = None
         self.annotator.close_document()
+        self.decider.close_document()
         self.find_bar.close_bar()
         self.message.dismiss()
         self.show_start()

@@ -1,6 +1,8 @@
 """Keeps article, lists and cards at the same place: a click in one leads the others there."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
@@ -9,6 +11,7 @@ from reader.model.document import Document
 from reader.ui.article_view import ArticleView
 from reader.ui.legend import Legend
 from reader.ui.panels.panel import TAB_OF_LAYER, Panel
+from reader.ui.presenters.decisions import with_verdicts
 from reader.ui.presenters.marks import Mark
 from reader.ui.presenters.overview import Line, overview_facts
 from reader.ui.presenters.reading import Reading
@@ -28,6 +31,8 @@ class Places(QObject):
         super().__init__(parent)
         self._view, self._panel, self._legend = view, panel, legend
         self.reading: Reading | None = None
+        self._verdicts: Mapping[str, str] = {}
+        self._show_dismissed = False
         self._stale: set[str] = set()
         panel.tab_shown.connect(self._freshen)
         view.place_chosen.connect(self.go_to_place)
@@ -39,14 +44,13 @@ class Places(QObject):
 
     def show_document(self, document: Document) -> None:
         """Shows an article that is not analysed yet."""
+        self._verdicts = {}
         self.show_analysis(document, Analysis())
         self._panel.overview.say("This article is being looked at …")
 
     def show_analysis(self, document: Document, analysis: Analysis) -> None:
         """Shows marks, ribbon, lists and overview."""
-        reading = Reading(document, analysis, self._legend.layers, self._legend.hints.isChecked())
-        self.reading = reading
-        self._view.set_marks(reading.marks)
+        reading = self._read(document, analysis)
         order = reading.voice_order()
         self._view.set_voices(reading.voices(), voice_names(analysis), order)
         for name in ("speakers", "assertions", "emotive"):
@@ -59,25 +63,67 @@ class Places(QObject):
             self._panel.list_named(name).set_empty_words(analysis.skipped or words)
         self._panel.cards.show_cards(())
 
-    def _fill_lists(self) -> None:
+    def _read(self, document: Document, analysis: Analysis) -> Reading:
+        dismissed = frozenset(key for key, verdict in self._verdicts.items() if verdict == "dismiss")
+        layers, hints = self._legend.layers, self._legend.hints.isChecked()
+        reading = Reading(document, analysis, layers, hints, frozenset() if self._show_dismissed else dismissed)
+        self.reading = reading
+        self._view.set_marks(reading.marks)
+        return reading
+
+    def set_verdicts(self, verdicts: Mapping[str, str]) -> None:
+        """Follows what the reader decided: dismissed findings leave the page and the lists, or come back."""
+        if verdicts != self._verdicts:
+            self._verdicts = dict(verdicts)
+            self._refresh()
+
+    def set_dismissed_shown(self, shown: bool) -> None:
+        """Whether dismissed findings are shown all the same."""
+        self._show_dismissed = shown
+        self._refresh()
+
+    def _refresh(self) -> None:
+        if self.reading is None:
+            return
+        cards = [card.key for card in self._panel.cards.shown]
+        self._read(self.reading.document, self.reading.analysis)
+        self._fill_lists(stay=True)
+        self._show_cards(cards)
+        if cards:
+            tab = self._panel.current_tab
+            if tab in EMPTY:
+                self._panel.list_named(tab).select(cards[0])
+
+    @property
+    def shown_finding(self) -> str | None:
+        """The finding whose card is in front."""
+        cards = self._panel.cards.shown
+        return cards[0].key if cards else None
+
+    def _show_cards(self, keys: Sequence[str]) -> None:
+        cards = self.reading.cards(keys) if self.reading is not None else []
+        self._panel.cards.show_cards([replace(card, verdict=self._verdicts.get(card.key, "")) for card in cards])
+
+    def _fill_lists(self, stay: bool = False) -> None:
         """Lists are filled when their tab is in front, so that ten thousand findings do not hold up the page."""
         if self.reading is None:
             return
         self._stale = {"speakers", "assertions", "emotive"}
-        self._freshen(self._panel.current_tab)
+        self._freshen(self._panel.current_tab, stay)
         self._legend.set_counts(self.reading.counts(), self.reading.hint_count())
 
-    def _freshen(self, tab: str) -> None:
+    def _freshen(self, tab: str, stay: bool = False) -> None:
         reading = self.reading
         if reading is None or tab not in self._stale:
             return
         self._stale.discard(tab)
-        document, analysis = reading.document, reading.analysis
+        document, analysis = reading.document, reading.seen
         if tab == "speakers":
             rows = speaker_rows(document, analysis)
         else:
             rows = (assertion_rows if tab == "assertions" else emotive_rows)(document, analysis, reading.hints)
-        self._panel.list_named(tab).set_rows(rows)
+        listed = self._panel.list_named(tab)
+        (listed.replace_rows if stay else listed.set_rows)(with_verdicts(rows, self._verdicts))
 
     def set_layers(self, layers: frozenset[str], hints: bool) -> None:
         """Follows the legend."""
@@ -109,8 +155,7 @@ class Places(QObject):
         self._panel.show_tab(tab)
         self._panel.list_named(tab).select(first.key)
         keys = [first.key, *(mark.key for mark in marks if mark is not first)]
-        if self.reading is not None:
-            self._panel.cards.show_cards(self.reading.cards(keys))
+        self._show_cards(keys)
 
     def bring_forward(self, key: str) -> None:
         """One of several cards is wanted in full."""
@@ -131,14 +176,14 @@ class Places(QObject):
             self._panel.cards.show_cards(())
             return
         others = [mark.key for mark in reading.marks_at(row.span.start)] if row.span is not None else []
-        self._panel.cards.show_cards(reading.cards([row.key, *(key for key in others if key != row.key)]))
+        self._show_cards([row.key, *(key for key in others if key != row.key)])
 
     def go_to_line(self, line: Line) -> None:
         """The reader chose a line of the overview."""
         if line.span is not None:
             self._view.show_place(line.span)
         if line.key and self.reading is not None:
-            self._panel.cards.show_cards(self.reading.cards([line.key]))
+            self._show_cards([line.key])
 
     def go_to_speaker(self, voice: str) -> None:
         """The reader chose a voice of the overview: its statements are shown."""

@@ -19,6 +19,7 @@ from reader.model.analysis import (
     VoiceStretch,
 )
 from reader.model.attribution import Attribution, AttributionId
+from reader.model.decision import Decision, DecisionId
 from reader.model.document import Document, DocumentId, Origin
 from reader.model.finding import Finding, FindingId, RuleId
 from reader.model.highlight import Highlight, HighlightId
@@ -170,6 +171,7 @@ class FakeSession:
         self.library: dict[DocumentId, Document] = {}
         self.kept_highlights: dict[HighlightId, Highlight] = {}
         self.kept_notes: dict[NoteId, Note] = {}
+        self.kept_decisions: dict[DecisionId, Decision] = {}
         self.preferences: dict[str, str] = {}
         self.positions: dict[str, int] = {}
         self.read: list[Path] = []
@@ -279,6 +281,24 @@ class FakeSession:
     def restore_note(self, note: Note) -> None:
         self._write()
         self.kept_notes[note.id] = note
+
+    def decisions(self, document: Document) -> tuple[Decision, ...]:
+        return tuple(self.kept_decisions.values())
+
+    def add_decision(self, document, rule, words, verdict, scope="place", finding=None) -> Decision:  # type: ignore[no-untyped-def]
+        self._write()
+        number = DecisionId(f"d{next(self._numbers)}")
+        made = Decision(number, document.sha256, finding or FindingId(""), rule, words, verdict, scope, None, WHEN)
+        self.kept_decisions[made.id] = made
+        return made
+
+    def delete_decision(self, decision_id: DecisionId) -> Decision:
+        self._write()
+        return self.kept_decisions.pop(decision_id)
+
+    def restore_decision(self, decision: Decision) -> None:
+        self._write()
+        self.kept_decisions[decision.id] = decision
 
     def preference(self, key: str, default: str = "") -> str:
         return self.preferences.get(key, default)

@@ -115,6 +115,22 @@ class RowList(QWidget):
         self._all = rows
         self._refill()
 
+    def replace_rows(self, rows: Sequence[Row]) -> None:
+        """Replaces the rows with hardly different ones: the list stays where it is, the next row is the next."""
+        bar = self.view.verticalScrollBar()
+        place, current = bar.value(), self.view.currentIndex()
+        before: Row | None = current.data(ROW_ROLE) if current.isValid() else None
+        self.set_rows(rows)
+        if before is None or not self.model.rowCount():
+            return
+        number = self.model.number_of(before.key)
+        index = self.model.index(current.row() - 1 if number is None else number)
+        self._quiet = True
+        self.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self._quiet = False
+        self.view.doItemsLayout()
+        bar.setValue(place)
+
     def set_theme(self, theme: Theme) -> None:
         """Draws in other colours."""
         self.delegate.set_theme(theme)

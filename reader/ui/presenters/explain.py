@@ -20,6 +20,8 @@ class Card:
     quote: str
     why: str
     facts: tuple[tuple[str, str], ...]
+    verdict: str = ""
+    """What the reader said to it: confirm, dismiss, or nothing."""
 
 
 class Explainer:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from reader.importers import FORMATS, Format
 
+NO_BREAK = "\u00a0"
+
 
 def file_patterns(formats: Collection[Format] = FORMATS.values()) -> str:
     """The choices of a file dialog: every article, then one format each, then all files."""
@@ -14,8 +16,8 @@ def file_patterns(formats: Collection[Format] = FORMATS.values()) -> str:
 
 
 def format_titles(formats: Collection[Format] = FORMATS.values()) -> str:
-    """The names of the formats on one line."""
-    return " · ".join(known.title for known in formats)
+    """The names of the formats on one line, each kept together when the line wraps."""
+    return " · ".join(known.title.replace(" ", NO_BREAK) for known in formats)
 
 
 def likeliest_article(paths: Sequence[Path]) -> Path | None:

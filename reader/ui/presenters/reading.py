@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from reader.model.analysis import Analysis
 from reader.model.document import Document
 from reader.model.span import Span
+from reader.ui.presenters.decisions import without
 from reader.ui.presenters.explain import Card, Explainer
 from reader.ui.presenters.marks import LAYERS, Mark, SpanIndex, marks_of
 
@@ -18,16 +19,23 @@ class Reading:
     analysis: Analysis
     layers: frozenset[str] = frozenset(LAYERS)
     hints: bool = False
+    dismissed: frozenset[str] = frozenset()
+    """Findings that are not to be seen; their cards can still be made."""
     marks: tuple[Mark, ...] = ()
     _by_key: dict[str, Mark] = field(default_factory=dict)
     _index: SpanIndex[Mark] = field(default_factory=lambda: SpanIndex(()))
     _explainer: Explainer | None = None
 
     def __post_init__(self) -> None:
-        self.marks = marks_of(self.analysis)
+        self.marks = marks_of(self.seen)
         self._by_key = {mark.key: mark for mark in self.marks}
         self._index = SpanIndex((part.span.start, part.span.end, mark) for mark in self.marks for part in mark.parts)
         self._explainer = Explainer(self.document, self.analysis)
+
+    @property
+    def seen(self) -> Analysis:
+        """The analysis less what was dismissed."""
+        return without(self.analysis, self.dismissed)
 
     def is_shown(self, mark: Mark) -> bool:
         """Whether the legend shows it."""

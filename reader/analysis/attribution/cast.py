@@ -54,7 +54,9 @@ def note_name(view: View, cast: Cast, name: Name, tools: AttributionTools) -> No
     referent = named(cast, full, tools)
     referent.mentions.add(name.span)
     i = token_at(view, name.span.end)
-    subject = i < len(view.tokens) and view.tags[i][:2] in ("VB", "MD", "RB")
+    first = token_at(view, name.span.start)
+    governed = first > 0 and view.tags[first - 1] in ("IN", "TO") or (first > 1 and view.tags[first - 2] in ("IN", "TO"))
+    subject = i < len(view.tokens) and view.tags[i][:2] in ("VB", "MD", "RB") and not governed
     cast.trail.append((name.span.start, name.span.end, full, subject))
     referent.roles.update(_apposed_roles(view, token_at(view, name.span.start), i, tools))
 
@@ -71,6 +73,8 @@ def _apposed_roles(view: View, first: int, last: int, tools: AttributionTools) -
             modifiers = ("DT", "JJ", "NN", "NNP", "CD", "PRP$", "POS", "HYPH")
             stop = next((k for k in range(last + 1, close) if view.tags[k] not in modifiers), close)
             roles.update(view.lower[k] for k in range(last + 1, stop) if is_person_noun(view, k, tools))
+    while first > 1 and view.lower[first - 1] in tools.titles and view.lower[first - 1] != ",":
+        first -= 1
     if first > 1 and view.lower[first - 1] == "," and is_person_noun(view, first - 2, tools):
         roles.add(view.lower[first - 2])
     return roles

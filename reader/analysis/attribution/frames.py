@@ -76,6 +76,8 @@ def content_after(
         return Found(after, end(after, False), "bare", confidence=0.8)
     if "bare" in frames and "that" in frames and k + 1 < ceiling and _gap(view, start, k, ceiling):
         return Found(k, end(k, False), "gap", confidence=0.7)
+    if {"bare", "that"} <= frames and ceiling - after > 2 and _in_headline(view, after):
+        return Found(after, end(after, False), "bare", confidence=0.6)
     if "ing" in frames and view.tags[k] == "VBG":
         return Found(k, end(k, True), "ing", confidence=0.7)
     return _noun_content(view, frames, k, ceiling, tools, person, end(k, True))
@@ -96,6 +98,13 @@ def _gap(view: View, start: int, k: int, ceiling: int) -> bool:
         floor = max(view.sentence_start[start], start - 10)
         return any(view.lower[i] in ("what", "which", "that", "who") for i in range(floor, start))
     return False
+
+
+def _in_headline(view: View, k: int) -> bool:
+    """Whether what follows a cue of a headline can be a clause, whose tags are not to be trusted there."""
+    sentence = view.parsed.sentences[view.tokens[k].sentence]
+    paragraph = view.parsed.paragraphs[sentence.paragraph]
+    return paragraph.kind in ("title", "heading") and view.tags[k] not in ("IN", "TO", "VBG", ",", "CC")
 
 
 def _infinitive(view: View, k: int, ceiling: int) -> bool:

@@ -169,7 +169,7 @@ def _phrase(view: View, i: int, entry: CueEntry, tools: AttributionTools) -> Can
     if entry.binding and not (view.lower[source[1] - 1] in tools.words["law"] and i == floor):
         return None
     wary = entry.words[0] in ("according", "citing")
-    if not can_speak(view, source, tools, wary=not wary):
+    if not entry.binding and not can_speak(view, source, tools, wary=not wary):
         return None
     if first < ceiling and view.lower[first] == "which":
         return None

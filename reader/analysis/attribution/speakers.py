@@ -5,7 +5,7 @@ from bisect import bisect_left, insort
 
 from reader.analysis.attribution.candidates import Candidate
 from reader.analysis.attribution.cast import Cast, Referent, Resolved, is_person_noun, kind_of, note_name, of_name
-from reader.analysis.attribution.names import index_names, name_in
+from reader.analysis.attribution.names import Name, index_names, name_in
 from reader.analysis.attribution.phrases import FINITE, head_of, noun_phrase_before
 from reader.analysis.attribution.tools import AttributionTools
 from reader.analysis.attribution.view import View, token_at
@@ -52,7 +52,8 @@ def _resolve(view: View, cast: Cast, candidate: Candidate, tools: AttributionToo
     parts = _joint_parts(view, first, last)
     keys: list[Resolved] = [_one(view, cast, a, b, candidate, tools) for a, b in parts]
     lead = keys[0]
-    others = tuple(dict.fromkeys(k.key for k in keys[1:] if k.key is not None and k.key != lead.key))
+    rest = [*lead.others, *(k.key for k in keys[1:])]
+    others = tuple(dict.fromkeys(k for k in rest if k is not None and k != lead.key))
     if lead.key is not None:
         end = view.tokens[parts[0][1] - 1].end
         insort(cast.trail, (view.tokens[first].start, end, lead.key, True))
@@ -119,11 +120,12 @@ def _phrase(view: View, cast: Cast, first: int, last: int, tools: AttributionToo
     head = head_of(view, first, last)
     core_end = _core_end(view, first, last)
     name = name_in(view, first, core_end, tools)
-    apposed = name_in(view, core_end, last, tools) if name is None and core_end < last else None
     if name is not None and name.span.end == view.tokens[core_end - 1].end and view.tags[head] in ("NNP", "NNPS"):
         return Resolved(of_name(cast, name, tools))
-    if apposed is not None and is_person_noun(view, head, tools):
-        return Resolved(of_name(cast, apposed, tools))
+    named = _apposed(view, core_end, last, tools)
+    if named and view.tags[head] in ("NN", "NNS") and _can_be_named(view, head, tools):
+        keys = [of_name(cast, one, tools) for one in named]
+        return Resolved(keys[0], tuple(dict.fromkeys(k for k in keys[1:] if k != keys[0])))
     ends_in_name = name is not None and name.span.end == view.tokens[core_end - 1].end
     if ends_in_name and name is not None and _follows_noun(view, token_at(view, name.span.start), first):
         return Resolved(of_name(cast, name, tools))
@@ -133,6 +135,35 @@ def _phrase(view: View, cast: Cast, first: int, last: int, tools: AttributionToo
     if described is not None:
         return described
     return Resolved(_common(view, cast, first, last, core_end, head, tools))
+
+
+def _can_be_named(view: View, head: int, tools: AttributionTools) -> bool:
+    return is_person_noun(view, head, tools) or (
+        (tools.source_nouns.get(view.lower[head]) or tools.source_nouns.get(view.lemmas[head], ("",)))[0]
+        in ("organisation", "person", "group")
+    )
+
+
+def _apposed(view: View, comma: int, last: int, tools: AttributionTools) -> list[Name]:
+    """The names that stand right behind a noun: "Harker's barrister, Rufus Amadi", "Two firms, Lysne and Norbel"."""
+    found: list[Name] = []
+    i = comma + 1
+    if comma >= last or view.lower[comma] not in (",", "—", "–", "("):
+        return found
+    while i < last:
+        end = i
+        while end < last and view.lower[end] not in (",", "and", "—", "–", "(", ")") and view.tags[end] not in ("WP", "IN"):
+            end += 1
+        name = name_in(view, i, end, tools) if end > i else None
+        if name is None or (not found and name.span.end != view.tokens[end - 1].end):
+            break
+        found.append(name)
+        if end >= last or view.lower[end] not in ("and", ",") or (view.lower[end] == "," and end + 2 < last and view.tags[end + 1] == "DT"):
+            break
+        i = end + 1
+        if i < last and view.lower[i] == "and":
+            i += 1
+    return found
 
 
 def _follows_noun(view: View, start: int, first: int) -> bool:

@@ -1,6 +1,6 @@
 """Verb cues: who said, claimed, condemned or wants what, before, after and inside the clause."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.analysis.attribution.candidates import Candidate
 from reader.analysis.attribution.clauses import LONGEST, find_that, has_clause, skip_adjuncts
@@ -104,12 +104,16 @@ def _attribution(
     if backward is not None:
         return backward
     source = _source(view, group, tools, earlier)
-    if source is None or not (can_speak(view, source, tools, entry.wary) or _body_speaks(view, source, entry)):
+    if source is None or not (
+        entry.binding or can_speak(view, source, tools, entry.wary) or _body_speaks(view, source, entry)
+    ):
         return None
     if source[1] > group.start and source[0] < group.end:
         return None
-    if entry.binding and view.lower[head_of(view, *source)] not in tools.words["law"]:
+    if entry.binding and not {view.lower[head_of(view, *source)], view.lower[source[1] - 1]} & tools.words["law"]:
         return None
+    if "doc-np" in entry.frames and is_document(view, source, tools):
+        entry = replace(entry, frames=entry.frames | {"np"})
     person = is_single_person(view, source, tools)
     ceiling = _ceiling(view, group, source)
     found = content_after(view, entry, group.end, ceiling, view.tags[verb], tools, person)

@@ -29,6 +29,8 @@ from reader.storage.notes import NewNote, add_notes, list_notes
 from reader.storage.repair import repair_library
 from reader.text.anchoring import make_selector
 
+MEMORY = Path("/dev/shm") if Path("/dev/shm").is_dir() else None
+"""A disk in memory, where there is one: syncing is not what is looked at here."""
 PAGE = 4096
 NOW = datetime(2031, 3, 14, tzinfo=UTC)
 SLOWEST = 60
@@ -110,7 +112,7 @@ def run_random_damage(source: Path, written: dict[str, str], cases: int, seed: i
     data = source.read_bytes()
     crashes, returned, unseen, worst, slowest = [], 0, 0, 1.0, 0.0
     after = []
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
         for number in range(cases):
             damaged = bytearray(data)
             what = (flip, truncate)[number % 2](damaged, chance)
@@ -163,7 +165,7 @@ def run_zeroed_pages(source: Path, written: dict[str, str], pages: list[int]) ->
     """Each of these pages zeroed, one at a time: the smallest share of the notes that came back, and crashes."""
     data = source.read_bytes()
     crashes, shares = [], {}
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
         for page in pages:
             damaged = bytearray(data)
             damaged[page * PAGE : (page + 1) * PAGE] = bytes(PAGE)
@@ -181,7 +183,7 @@ def run_lost_header(source: Path, written: dict[str, str], with_backup: bool) ->
     """The first page zeroed, or its header alone: the share of the notes that came back, without or with a backup."""
     shares, crashes = [], []
     for lost in (100, PAGE):
-        with tempfile.TemporaryDirectory() as name:
+        with tempfile.TemporaryDirectory(dir=MEMORY) as name:
             path = Path(name) / "library.sqlite"
             shutil.copy(source, path)
             if with_backup:
@@ -213,7 +215,7 @@ def main() -> int:
     if options.one is not None:
         print(json.dumps(examine_and_repair(options.one)))
         return 0
-    with tempfile.TemporaryDirectory(prefix="reader-damage-") as name:
+    with tempfile.TemporaryDirectory(prefix="reader-damage-", dir=MEMORY) as name:
         source = Path(name) / "source.sqlite"
         written = make_library(source, options.notes)
         small = Path(name) / "small.sqlite"

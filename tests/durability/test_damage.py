@@ -4,6 +4,7 @@
 """
 
 import runpy
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -36,10 +37,11 @@ def test_flips_and_truncations_never_crash_and_are_told(damage, source, record_p
 
 
 @pytest.mark.slow
-def test_every_changed_byte_in_a_note_is_reported_by_note(damage, tmp_path, record_property):
-    path = tmp_path / "small.sqlite"
-    written = damage["make_library"](path, 30, 1)
-    figures = damage["run_note_flips"](path, written, FLIPS, 7, tmp_path)
+def test_every_changed_byte_in_a_note_is_reported_by_note(damage, record_property):
+    with tempfile.TemporaryDirectory(dir=damage["MEMORY"]) as folder:
+        path = Path(folder) / "small.sqlite"
+        written = damage["make_library"](path, 30, 1)
+        figures = damage["run_note_flips"](path, written, FLIPS, 7, Path(folder))
     record_property("figures", figures)
     assert figures["unseen"] == []
 

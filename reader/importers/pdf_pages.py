@@ -18,7 +18,7 @@ from reader.settings import ImportLimits
 
 MOST_PAGES = 2_000
 _SHARE_OF_TIME = 0.55
-_SHARE_OF_A_PAGE = 0.35
+_SHARE_OF_A_PAGE = 0.25
 _MOMENT = 0.02
 # pdfium puts one of these for a hyphen at the end of a line, and then no line end.
 LINE_END_HYPHENS = "\x02\ufffe"

@@ -13,6 +13,8 @@ _KINDS: tuple[tuple[bytes, str], ...] = (
     (b"xl/workbook", "an Excel workbook"),
     (b"ppt/presentation", "a PowerPoint presentation"),
     (b"[Content_Types].xml", "docx"),
+    # Packed again by a program that compressed the kind as well.
+    (b"META-INF/manifest.xml", "odt"),
 )
 
 

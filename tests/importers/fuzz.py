@@ -9,6 +9,7 @@ Needs `os.fork`.
 
 import argparse
 import collections
+import copy
 import io
 import os
 import random
@@ -19,6 +20,8 @@ import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+
+from lxml import etree
 
 from reader.errors import UnreadableFileError
 from reader.importers import FORMATS, import_bytes
@@ -57,7 +60,7 @@ def _zip(data: bytes, chance: random.Random) -> bytes:
         elif what < 0.1:
             members[name] = members[chance.choice(sorted(members))]
         else:
-            members[name] = _mutated(members[name], "xml", chance)
+            members[name] = _tree(members[name], chance) or _mutated(members[name], "xml", chance)
         if not members:
             break
     buffer = io.BytesIO()
@@ -67,11 +70,41 @@ def _zip(data: bytes, chance: random.Random) -> bytes:
     return buffer.getvalue()
 
 
+def _tree(data: bytes, chance: random.Random) -> bytes | None:
+    """XML that is still well formed, with elements taken out, doubled, moved, nested or renamed; None for no XML."""
+    try:
+        root = etree.fromstring(data)
+    except etree.XMLSyntaxError:
+        return None
+    if chance.random() < 0.15:
+        return None
+    for _ in range(chance.choice((1, 3, 10, 40))):
+        elements = [element for element in root.iter() if element is not root and isinstance(element.tag, str)]
+        if not elements:
+            break
+        element, other = chance.choice(elements), chance.choice(elements)
+        what = chance.randrange(6)
+        if what == 0 and element.getparent() is not None:
+            element.getparent().remove(element)
+        elif what == 1:
+            other.append(copy.deepcopy(element))
+        elif what == 2:
+            element.tag = other.tag
+        elif what == 3 and element.attrib:
+            name = chance.choice(sorted(element.attrib))
+            element.set(name, chance.choice((*_NUMBERS, b"", b"x" * 5_000)).decode())
+        elif what == 4:
+            element.text = chance.choice(("", "\u202e😀", " " * 3_000, "word " * 3_000))
+        elif other not in element.iterdescendants() and element not in other.iterdescendants() and other is not element:
+            other.append(element)
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+
+
 def _mutated(data: bytes, grammar: str, chance: random.Random) -> bytes:
     """Tokens of the format dropped, doubled, swapped, nested or given other numbers; or bytes changed."""
     if chance.random() < 0.2:
         return _bytes(data, chance)
-    tokens = _TOKENS[grammar].findall(data)
+    tokens = _TOKENS[grammar].findall(data) or [b""]
     for _ in range(chance.choice((1, 2, 5, 20))):
         place, other = chance.randrange(len(tokens)), chance.randrange(len(tokens))
         what = chance.randrange(6)

@@ -32,6 +32,7 @@ from reader.importers.formats import detect_format
         ("a.docx", b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.text....", "odt"),
         ("a.odt", b"PK\x03\x04..mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "an OpenDocument spreadsheet"),
         ("a.docx", b"PK\x03\x04....[Content_Types].xml....xl/workbook.xml", "an Excel workbook"),
+        ("a", b"PK\x03\x04....mimetypeKGTH....content.xml....META-INF/manifest.xml", "odt"),
         ("a.html", b"PK\x03\x04....xyz", "a zip archive"),
         ("a.txt", b"{\\rtf1\\ansi hello}", "rtf"),
         ("a.jpg", b"\xff\xd8\xff\xe0", "a picture (JPEG)"),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from reader.analysis.attribution.names import Name, NameIndex
-from reader.analysis.attribution.phrases import FINITE
+from reader.analysis.attribution.phrases import FINITE, noun_phrase_after
 from reader.analysis.attribution.tools import AttributionTools
 from reader.analysis.attribution.view import View, token_at
 from reader.model.span import Span
@@ -54,11 +54,27 @@ def note_name(view: View, cast: Cast, name: Name, tools: AttributionTools) -> No
     referent = named(cast, full, tools)
     referent.mentions.add(name.span)
     i = token_at(view, name.span.end)
+    if referent.kind == "person" and not cast.index.kinds.get(full) and _is_body(view, i, tools):
+        referent.kind = "organisation"
     first = token_at(view, name.span.start)
     governed = first > 0 and view.tags[first - 1] in ("IN", "TO") or (first > 1 and view.tags[first - 2] in ("IN", "TO"))
     subject = i < len(view.tokens) and view.tags[i][:2] in ("VB", "MD", "RB") and not governed
     cast.trail.append((name.span.start, name.span.end, full, subject))
     referent.roles.update(_apposed_roles(view, token_at(view, name.span.start), i, tools))
+
+
+def _is_body(view: View, i: int, tools: AttributionTools) -> bool:
+    """Whether ", which ..." or ", the port operator" right behind a name (token i is the comma) tells of a body."""
+    if i + 2 >= len(view.tokens) or view.lower[i] != ",":
+        return False
+    if view.lower[i + 1] == "which":
+        return True
+    if view.tags[i + 1] not in ("DT", "PRP$"):
+        return False
+    end = noun_phrase_after(view, i + 1, view.sentence_end[i], deep=False)
+    if end is None or end >= len(view.tokens) or view.tags[end - 1] not in ("NN", "NNP"):
+        return False
+    return tools.source_nouns.get(view.lower[end - 1], ("",))[0] == "organisation"
 
 
 def _apposed_roles(view: View, first: int, last: int, tools: AttributionTools) -> set[str]:
@@ -87,6 +103,7 @@ def named(cast: Cast, full: str, tools: AttributionTools) -> Referent:
         index = cast.index
         kind = index.kinds.get(full, "")
         speaker: SpeakerKind = "organisation" if kind in ("organisation", "place") else "person"
+        speaker = "document" if kind == "document" else speaker
         found = Referent(full, full, speaker, index.genders.get(full, ""))
         found.countries |= index.countries.get(full, set())
         found.roles |= index.roles.get(full, set())

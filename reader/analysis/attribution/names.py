@@ -87,7 +87,7 @@ def _runs(view: View, first: int, last: int, tools: AttributionTools) -> list[tu
 def _organisation_start(view: View, floor: int, i: int, k: int, tools: AttributionTools) -> int:
     """Where the name of a body begins: capitals before it that taggers take for common words ("State Audit Office",
     "Meteorological Institute", "Pilots' Guild")."""
-    if view.lower[k - 1] not in tools.words["organisation_name"]:
+    if view.lower[k - 1] not in tools.words["organisation_name"] | tools.words["law"]:
         return i
     floor = max(floor, view.sentence_start[i])
     start = i
@@ -182,6 +182,8 @@ def _kind(words: list[str], form: str, titles: list[str], tools: AttributionTool
     plain = " ".join(words)
     if plain in tools.country_words:
         return "place"
+    if words[-1] in tools.words["law"] and len(words) > 1:
+        return "document"
     if words[-1] in tools.words["organisation_name"] or words[0] in tools.words["organisation_name"]:
         return "organisation"
     if words[0] in tools.words["place_name"] or words[-1] in tools.words["place_name"]:
@@ -205,6 +207,7 @@ def _tie(index: NameIndex, tools: AttributionTools) -> None:
     for form in counts:
         longer = [f for f in by_last.get(form.lower(), []) if f != form]
         index.fullest[form] = max(longer, key=lambda f: (counts[f], len(f))) if longer else form
+    _tie_bodies(index, counts)
     for name in index.names:
         full = index.fullest[name.form]
         index.roles.setdefault(full, set()).update(name.titles)
@@ -217,6 +220,20 @@ def _tie(index: NameIndex, tools: AttributionTools) -> None:
     for form in counts:
         if len(form.split()) > 1 and not index.kinds.get(form):
             index.kinds[form] = "person" if form.split()[0].lower() in tools.first_names else ""
+
+
+def _tie_bodies(index: NameIndex, counts: Counter[str]) -> None:
+    """ "Velisar" is "Velisar Medical" where one longer name begins with it and is no person's."""
+    persons = {n.form for n in index.names if n.kind == "person" or n.titles}
+    longer: dict[str, list[str]] = {}
+    for form in counts:
+        if len(form.split()) in (2, 3, 4) and form not in persons:
+            longer.setdefault(form.split()[0], []).append(form)
+    bodies = {n.form for n in index.names if n.kind == "organisation"}
+    for form in counts:
+        found = [f for f in longer.get(form, []) if f in bodies]
+        if len(form.split()) == 1 and index.fullest[form] == form and len(found) == 1 and form not in persons:
+            index.fullest[form] = found[0]
 
 
 def _initials(words: list[str]) -> str:

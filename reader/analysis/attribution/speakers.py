@@ -231,7 +231,7 @@ def _common(view: View, cast: Cast, first: int, last: int, core_end: int, head: 
     kind, plural = kind_of(view, first, head, tools)
     key = ("unnamed:" if kind == "unnamed" else "") + name.lower().replace("’", "'")
     if key not in cast.referents and view.lower[first] == "the" and core_end - start == 1:
-        known = _short_form(view, cast, view.lower[head], view.tokens[first].start)
+        known = _short_form(cast, view.lower[head], view.tokens[first].start, tools)
         if known is not None:
             cast.referents[known].mentions.add(span)
             return known
@@ -246,7 +246,7 @@ def _common(view: View, cast: Cast, first: int, last: int, core_end: int, head: 
     return key
 
 
-def _short_form(view: View, cast: Cast, word: str, offset: int) -> str | None:
+def _short_form(cast: Cast, word: str, offset: int, tools: AttributionTools) -> str | None:
     """The nearest body or unnamed source before `offset` whose name holds the noun: "the ministry", "the official"."""
     for start, _, key, _ in reversed(
         cast.trail[max(0, bisect_left(cast.trail, (offset,)) - 80) : bisect_left(cast.trail, (offset,))]
@@ -254,7 +254,22 @@ def _short_form(view: View, cast: Cast, word: str, offset: int) -> str | None:
         referent = cast.referents[key]
         if start < offset and referent.kind != "person" and word in referent.name.lower().split():
             return key
-    return None
+    return _last_business(cast, offset, tools) if word in tools.words["business"] else None
+
+
+def _last_business(cast: Cast, offset: int, tools: AttributionTools) -> str | None:
+    """The body named last that "the company" can mean: no place, no public office, no union or party."""
+    near = cast.trail[bisect_left(cast.trail, (offset - FAR,)) : bisect_left(cast.trail, (offset,))]
+    places = {country.name for country in tools.countries}
+    fits: dict[str, int] = {}
+    for start, _, key, subject in near:
+        referent = cast.referents[key]
+        words = set(referent.name.lower().split())
+        named = key == referent.name and key[:1].isupper()
+        if referent.kind == "organisation" and named and not words & tools.words["public_body"] and key not in places:
+            if cast.index.kinds.get(key) != "place" and not words & tools.country_words.keys():
+                fits[key] = start + (600 if subject else 0)
+    return max(fits, key=lambda key: fits[key]) if fits else None
 
 
 def _reason(view: View, last: int) -> str | None:

@@ -249,7 +249,8 @@ def _parenthetical(view: View, entry: CueEntry, group: VerbGroup, tools: Attribu
         return None
     floor, ceiling = view.sentence_start[group.start], view.sentence_end[group.start]
     before = subject_before(view, group)
-    if before is not None and view.lower[group.start - 1] == "," and _is_inverted(view, group, ceiling):
+    plain = not entry.frames & {"addr", "nto", "np"}
+    if before is not None and plain and view.lower[group.start - 1] == "," and _is_inverted(view, group, ceiling):
         before = None
     if before is not None and (before[0] == floor or not _closes(view, before[0] - 1)):
         return _as_clause(view, group, before, ceiling)

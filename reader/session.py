@@ -5,9 +5,10 @@ runs on the caller's thread and is durable when it returns; a session belongs to
 """
 
 from collections.abc import Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -41,7 +42,14 @@ from reader.storage import (
     reviews,
     wider_search,
 )
-from reader.storage.database import Library, ReadOnlyLibraryError, close_library, open_for_reading, open_library
+from reader.storage.database import (
+    Library,
+    ReadOnlyLibraryError,
+    close_library,
+    open_for_reading,
+    open_library,
+    writing,
+)
 from reader.storage.deletion import DeletedArticle
 from reader.storage.diagnosis import Diagnosis
 from reader.storage.documents import StoredArticle
@@ -64,6 +72,19 @@ class Placed(Generic[T]):
 
     item: T
     anchor: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedOver:
+    """What went from one version of an article to the next, as it was before: restoring all of it is the undo.
+
+    `unplaced` are those whose words are not in the new text, or stand there in several places: they are listed with
+    it and wait to be attached to a selection.
+    """
+
+    notes: tuple[Note, ...] = ()
+    highlights: tuple[Highlight, ...] = ()
+    unplaced: tuple[Note | Highlight, ...] = ()
 
 
 class Session:
@@ -298,6 +319,34 @@ class Session:
         """The article that stood at the same path or address before this one; None when there is none."""
         return documents.previous_version(self._library(), document_id)
 
+    def carry_over(self, document: Document) -> CarriedOver:
+        """Bring the notes and highlights of the version before to this one, each to its own words; all or nothing.
+
+        Those that do not fit come along unplaced: nothing is moved to other words. Nothing happens where there is no
+        version before, or nothing on it.
+        """
+        library = self._library()
+        before = documents.previous_version(library, document.sha256)
+        if before is None:
+            return CarriedOver()
+        old_notes = notes.list_notes(library, before)
+        old_highlights = highlights.list_highlights(library, before)
+        unplaced: list[Note | Highlight] = []
+        with writing(library):
+            for note in old_notes:
+                selector = None if note.selector is None else _carried(note.selector, document.text)
+                if note.selector is not None and selector is None:
+                    unplaced.append(note)
+                notes.restore_note(library, replace(note, document=document.sha256, selector=selector or note.selector))
+            for highlight in old_highlights:
+                selector = _carried(highlight.selector, document.text)
+                if selector is None:
+                    unplaced.append(highlight)
+                highlights.restore_highlight(
+                    library, replace(highlight, document=document.sha256, selector=selector or highlight.selector)
+                )
+        return CarriedOver(old_notes, old_highlights, tuple(unplaced))
+
     def delete_article(self, document_id: DocumentId) -> DeletedArticle:
         """Remove an article with all that is on it and return all of it, so that it can be restored."""
         return deletion.delete_article(self._library(), document_id)
@@ -346,6 +395,13 @@ class Session:
     def examine_library(self) -> Diagnosis:
         """The full check, also of a library that no longer opens."""
         return diagnosis.examine_library(self._path)
+
+    def check_in_background(self) -> "Future[Diagnosis]":
+        """The full check to come, made by a process of its own so that the window does not wait; for every start."""
+        pool = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
+        found = pool.submit(diagnosis.examine_library, self._path)
+        pool.shutdown(wait=False)
+        return found
 
     def repair_library(self) -> RepairReport:
         """Put a new library with all that can still be read in the place of a damaged one, which is kept."""
@@ -428,6 +484,12 @@ def _document_of(text: str, limits: ImportLimits) -> Document:
     if not text.strip():
         raise UnreadableFileError("The clipboard holds no text; copy the article's words first.")
     return finish(Imported(text=text), Origin(), limits)
+
+
+def _carried(selector: Selector, text: str) -> Selector | None:
+    """The selector on the same words in another text; None when these are not there, or in several places."""
+    span = find_anchor(selector, text).span
+    return None if span is None else make_selector(text, span)
 
 
 def _anchor_of(selector: Selector | None, text: str) -> Anchor:

@@ -57,7 +57,9 @@ def note_name(view: View, cast: Cast, name: Name, tools: AttributionTools) -> No
     if referent.kind == "person" and not cast.index.kinds.get(full) and _is_body(view, i, tools):
         referent.kind = "organisation"
     first = token_at(view, name.span.start)
-    governed = first > 0 and view.tags[first - 1] in ("IN", "TO") or (first > 1 and view.tags[first - 2] in ("IN", "TO"))
+    governed = (first > 0 and view.tags[first - 1] in ("IN", "TO")) or (
+        first > 1 and view.tags[first - 2] in ("IN", "TO")
+    )
     subject = i < len(view.tokens) and view.tags[i][:2] in ("VB", "MD", "RB") and not governed
     cast.trail.append((name.span.start, name.span.end, full, subject))
     referent.roles.update(_apposed_roles(view, token_at(view, name.span.start), i, tools))
@@ -138,6 +140,8 @@ def kind_of(view: View, first: int, head: int, tools: AttributionTools) -> tuple
         or opener in ("the", "this", "these", "those")
         or any(view.tags[k] == "POS" for k in range(first, head))
     )
+    if word == "figures" and head > first and view.tags[head - 1] in ("NN", "NNP", "POS", "CD", "NNS"):
+        return "document", False  # "guild figures"; "senior figures" are people
     if word in tools.unnamed or (view.lemmas[head] in tools.unnamed and known is None):
         return "unnamed", plural
     if known is not None and known[0] in ("organisation", "document"):

@@ -80,6 +80,9 @@ def content_end(view: View, start: int, ceiling: int, noun_content: bool, cue_ta
                 break
             if depth <= 0 and i > start and _ends_here(view, i, ceiling, noun_content, cue_tag, cues):
                 break
+        if word == '"' and i > start and view.lower[i - 1] == "," and i + 1 < ceiling and view.tags[i + 1] == "VBG":
+            i += 1
+            break
         i += 1
     while (
         i > start + 1

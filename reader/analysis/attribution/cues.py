@@ -11,8 +11,8 @@ class CueEntry:
     """A cue expression: its words (a verb's first word is its lemma), kind, and the frames in which it counts.
 
     `ascribed`: by itself it tells of a state of mind, decision or stance, not of speech. `wary`: it counts only with a
-    source that can speak (a person, body or document), because its literal sense takes any subject. `binding`: it counts
-    only with a law, treaty or set of rules ("the act requires").
+    source that can speak (a person, body or document), because its literal sense takes any subject. `binding`: it
+    counts only with a law, treaty or set of rules ("the act requires").
     """
 
     words: tuple[str, ...]

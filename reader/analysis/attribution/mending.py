@@ -31,14 +31,13 @@ def mend_shapes(tokens: Sequence[Token], tags: list[str], lemmas: list[str], too
         elif tag == "VBZ" and after in ("VBD", "MD") and same and lemmas[i] not in ("be", "have", "do"):
             if tags[i - 1] in _NOUNLIKE or tags[i - 1] in ("DT", "PRP$"):
                 tags[i] = "NNS"
-        elif tag == "NNS" and word[:1].islower() and lemmas[i] in tools.cues.verbs and same:
-            if _tells(tokens, tags, i):
-                tags[i] = "VBZ"
+        elif tag == "NNS" and same and word[:1].islower() and lemmas[i] in tools.cues.verbs and _tells(tokens, tags, i):
+            tags[i] = "VBZ"
     _mend_verbless(tokens, tags, lemmas, tools)
 
 
 def _tells(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
-    """Whether a word in -s behind a singular noun must be the verb: "The firm disputes the bill", ", the firm estimates."."""
+    """Whether a word in -s behind a singular noun is the verb: "The firm disputes the bill", ", the firm estimates"."""
     if tags[i - 1] not in ("NN", "NNP", ","):
         return False
     if tokens[i + 1].lower == "." and i >= 3:

@@ -94,8 +94,17 @@ def _organisation_start(view: View, floor: int, i: int, k: int, tools: Attributi
     while start - 1 >= floor and i - start < 8:
         before = start - 1
         joined = view.lower[before] == "and" and view.tags[before - 1] == "POS" and before - 1 > floor
-        capital = view.tokens[before].text[:1].isupper() and view.tags[before] not in ("DT", "IN", "PRP$", "PRP", "CC", "WDT")
-        if not (capital or joined or (view.tags[before] == "POS" and view.lower[k - 1] != "'s" and _bare_mark(view, before))):
+        capital = view.tokens[before].text[:1].isupper() and view.tags[before] not in (
+            "DT",
+            "IN",
+            "PRP$",
+            "PRP",
+            "CC",
+            "WDT",
+        )
+        if not (
+            capital or joined or (view.tags[before] == "POS" and view.lower[k - 1] != "'s" and _bare_mark(view, before))
+        ):
             break
         start = before
     while start < i and (view.tags[start] in ("POS", "CC", "RB") or view.lower[start] in tools.country_words):

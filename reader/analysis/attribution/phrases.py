@@ -335,6 +335,8 @@ def head_of(view: View, first: int, last: int) -> int:
             view.lower[i] in (",", "(", "and", "or", "—", "–", "who") or view.tags[i] in ("IN", "TO", "WP")
         ):
             break
+        if view.tags[i] == "VBN" and i > first and view.tags[i - 1] in NOUNS:
+            break  # "a poll released Monday"
         if view.tags[i] == "POS":
             continue
         if view.tags[i] in NOUNS or view.tags[i] in ("PRP", "CD", "WP") or i == first:

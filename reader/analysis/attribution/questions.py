@@ -34,7 +34,11 @@ def _question(view: View, i: int, tools: AttributionTools) -> Candidate | None:
         source, k = (k + 1, end), end
     while k < ceiling and view.tags[k] == "RB":
         k += 1
-    if k + 1 >= ceiling or view.lower[k] not in _LEADS or view.lower[i] != "asked" and view.lower[k] == "to":
+    if (
+        k + 1 >= ceiling
+        or view.lower[k] not in _LEADS
+        or (view.lower[i] == "asked") is (view.lower[k] in ("on", "for"))
+    ):
         return None
     joined = view.lower[k] in _JOINED
     first = k + 1 if joined else k

@@ -123,7 +123,7 @@ def _phrase(view: View, cast: Cast, first: int, last: int, tools: AttributionToo
     if name is not None and name.span.end == view.tokens[core_end - 1].end and view.tags[head] in ("NNP", "NNPS"):
         return Resolved(of_name(cast, name, tools))
     named = _apposed(view, core_end, last, tools)
-    if named and view.tags[head] in ("NN", "NNS") and _can_be_named(view, head, tools):
+    if named and view.tags[head] in ("NN", "NNS", "JJ", "CD") and _can_be_named(view, head, tools):
         keys = [of_name(cast, one, tools) for one in named]
         return Resolved(keys[0], tuple(dict.fromkeys(k for k in keys[1:] if k != keys[0])))
     ends_in_name = name is not None and name.span.end == view.tokens[core_end - 1].end
@@ -131,17 +131,18 @@ def _phrase(view: View, cast: Cast, first: int, last: int, tools: AttributionToo
         return Resolved(of_name(cast, name, tools))
     if view.tags[head] in ("NNP", "NNPS") and name is not None:
         return Resolved(of_name(cast, name, tools))
-    described = _epithet(view, cast, first, core_end, head, tools)
+    described = _epithet(view, cast, first, core_end, head, tools) or _bare_epithet(
+        view, cast, first, core_end, head, tools
+    )
     if described is not None:
         return described
     return Resolved(_common(view, cast, first, last, core_end, head, tools))
 
 
 def _can_be_named(view: View, head: int, tools: AttributionTools) -> bool:
-    return is_person_noun(view, head, tools) or (
-        (tools.source_nouns.get(view.lower[head]) or tools.source_nouns.get(view.lemmas[head], ("",)))[0]
-        in ("organisation", "person", "group")
-    )
+    """Whether a name behind a noun tells who is meant; not behind a document ("the report, Safe Docks, said")."""
+    known = tools.source_nouns.get(view.lower[head]) or tools.source_nouns.get(view.lemmas[head])
+    return known is None or known[0] in ("person", "organisation", "group")
 
 
 def _apposed(view: View, comma: int, last: int, tools: AttributionTools) -> list[Name]:
@@ -152,13 +153,21 @@ def _apposed(view: View, comma: int, last: int, tools: AttributionTools) -> list
         return found
     while i < last:
         end = i
-        while end < last and view.lower[end] not in (",", "and", "—", "–", "(", ")") and view.tags[end] not in ("WP", "IN"):
+        while (
+            end < last
+            and view.lower[end] not in (",", "and", "—", "–", "(", ")")
+            and view.tags[end] not in ("WP", "IN")
+        ):
             end += 1
         name = name_in(view, i, end, tools) if end > i else None
         if name is None or (not found and name.span.end != view.tokens[end - 1].end):
             break
         found.append(name)
-        if end >= last or view.lower[end] not in ("and", ",") or (view.lower[end] == "," and end + 2 < last and view.tags[end + 1] == "DT"):
+        if (
+            end >= last
+            or view.lower[end] not in ("and", ",")
+            or (view.lower[end] == "," and end + 2 < last and view.tags[end + 1] == "DT")
+        ):
             break
         i = end + 1
         if i < last and view.lower[i] == "and":
@@ -204,6 +213,45 @@ def _epithet(view: View, cast: Cast, first: int, last: int, head: int, tools: At
     referent.mentions.add(view.span(first, last))
     close = tuple(k for k in ranked if scores[ranked[0]] - scores[k] < 0.25)
     return Resolved(ranked[0], (), close if len(close) > 1 else ())
+
+
+def _bare_epithet(view: View, cast: Cast, first: int, last: int, head: int, tools: AttributionTools) -> Resolved | None:
+    """ "the old woman", "the herder" for somebody named in this paragraph or the one before, when nothing was said of
+    that person's trade and nobody else was brought in by the same noun; None for offices and for no such person."""
+    role = view.lower[head]
+    if view.lower[first] != "the" or view.tags[head] != "NN" or head != last - 1 or role in tools.titles:
+        return None
+    if tools.source_nouns.get(role, ("",))[0] != "person" or role in tools.unnamed | tools.words["function"]:
+        return None
+    if any(key.removeprefix("unnamed:").split()[-1:] == [role] for key in cast.referents):
+        return None
+    here = view.tokens[first].start
+    floor = _paragraph_before(view, first)
+    gender = tools.source_nouns[role][1]
+    fits = {
+        key: (start, subject)
+        for start, _, key, subject in cast.trail[: bisect_left(cast.trail, (here,))][-60:]
+        if start >= floor and _may_be(cast.referents[key], gender, role, tools)
+    }
+    if not fits:
+        return None
+    ranked = sorted(fits, key=lambda key: (-fits[key][1], -fits[key][0]))
+    cast.referents[ranked[0]].mentions.add(view.span(first, last))
+    return Resolved(ranked[0], (), tuple(ranked[:4]) if len(ranked) > 1 else ())
+
+
+def _may_be(referent: Referent, gender: str, role: str, tools: AttributionTools) -> bool:
+    if referent.kind != "person" or (gender and referent.gender and gender != referent.gender):
+        return False
+    known = {word for words in referent.roles for word in words.split()}
+    plain = {"mr", "mr.", "ms", "ms.", "mrs", "mrs.", "dr", "dr.", "miss"}
+    return role in known or not known - plain or (bool(gender) and role in tools.words["generic_person"])
+
+
+def _paragraph_before(view: View, token: int) -> int:
+    """Where the paragraph before that of a token begins."""
+    number = view.parsed.sentences[view.tokens[token].sentence].paragraph
+    return view.parsed.paragraphs[max(0, number - 1)].span.start
 
 
 def _fit(referent: Referent, role: str, countries: set[str], tools: AttributionTools) -> float:
@@ -266,9 +314,10 @@ def _last_business(cast: Cast, offset: int, tools: AttributionTools) -> str | No
         referent = cast.referents[key]
         words = set(referent.name.lower().split())
         named = key == referent.name and key[:1].isupper()
-        if referent.kind == "organisation" and named and not words & tools.words["public_body"] and key not in places:
-            if cast.index.kinds.get(key) != "place" and not words & tools.country_words.keys():
-                fits[key] = start + (600 if subject else 0)
+        public = words & (tools.words["public_body"] | tools.country_words.keys())
+        place = key in places or cast.index.kinds.get(key) == "place"
+        if referent.kind == "organisation" and named and not public and not place:
+            fits[key] = start + (600 if subject else 0)
     return max(fits, key=lambda key: fits[key]) if fits else None
 
 

@@ -28,6 +28,7 @@ _LINKS = frozenset(
         "then",
     }
 )
+_CONJUNCTIONS = frozenset({"but", "and", "so", "nor", "yet"})
 _PRONOUNS = frozenset({"they", "we", "our", "us", "their", "them", "i"})
 
 
@@ -43,8 +44,9 @@ class UnmarkedQuotation:
 def find_unmarked(parsed: ParsedText, attributions: tuple[Attribution, ...]) -> tuple[UnmarkedQuotation, ...]:
     """Unmarked quotations in the order of the text.
 
-    A passage counts when the sentence that ends with the trailing cue opens with a link to what stands before it
-    (But, such, these, they), and the sentences before it in the paragraph hold no source of their own.
+    A passage is a run of sentences of one paragraph up to the one that ends with the trailing cue. Each opens with a
+    link to the one before it (But, such, these, they), and none holds a source of its own. A single sentence before the
+    last counts only when a conjunction and a shared word tie the two ("They ask for talks. But such talks ...").
     """
     starts = {s.span.start: k for k, s in enumerate(parsed.sentences)}
     found: list[UnmarkedQuotation] = []
@@ -54,7 +56,7 @@ def find_unmarked(parsed: ParsedText, attributions: tuple[Attribution, ...]) -> 
             continue
         number = starts[content.start]
         first = _passage_start(parsed, number, attributions)
-        if first < number and _linked(parsed, number):
+        if first < number - 1 or (first == number - 1 and _tied(parsed, number)):
             span = Span(parsed.sentences[first].span.start, parsed.sentences[number - 1].span.end)
             found.append(UnmarkedQuotation(span, attribution.speaker_id, attribution.id))
     return tuple(found)
@@ -73,7 +75,7 @@ def _trails(attribution: Attribution, content: Span) -> bool:
 def _linked(parsed: ParsedText, number: int) -> bool:
     """Whether the first words of a sentence point back at the one before."""
     sentence = parsed.sentences[number]
-    opening = [t.lower for t in parsed.tokens[sentence.first : sentence.first + 4]]
+    opening = [t.lower for t in parsed.tokens[sentence.first : sentence.first + 6]]
     return bool(_LINKS & set(opening))
 
 
@@ -81,11 +83,19 @@ def _passage_start(parsed: ParsedText, number: int, attributions: tuple[Attribut
     """The first sentence of the run before `number`, in its paragraph, in which nobody else is the source."""
     paragraph = parsed.paragraphs[parsed.sentences[number].paragraph]
     first = number
-    while first > max(paragraph.first, number - MOST_SENTENCES) and not _has_own_source(
-        parsed, first - 1, attributions
-    ):
+    floor = max(paragraph.first, number - MOST_SENTENCES)
+    while first > floor and _linked(parsed, first) and not _has_own_source(parsed, first - 1, attributions):
         first -= 1
     return first
+
+
+def _tied(parsed: ParsedText, number: int) -> bool:
+    """Whether a conjunction opens the sentence and a word of the one before comes back in it."""
+    sentence, before = parsed.sentences[number], parsed.sentences[number - 1]
+    if parsed.tokens[sentence.first].lower not in _CONJUNCTIONS:
+        return False
+    words = {t.lemma for t in parsed.tokens[before.first : before.last] if t.tag[:1] in ("N", "J", "V")}
+    return any(t.lemma in words for t in parsed.tokens[sentence.first : sentence.last] if t.tag[:1] == "N")
 
 
 def _has_own_source(parsed: ParsedText, number: int, attributions: tuple[Attribution, ...]) -> bool:

@@ -11,6 +11,7 @@ from reader.analysis.attribution.phrases import (
     NOUNS,
     head_of,
     is_mark,
+    is_time_word,
     is_verb,
     noun_phrase_after,
     noun_phrase_before,
@@ -151,10 +152,10 @@ def _ceiling(view: View, group: VerbGroup, source: Range) -> int:
         return source[0] - 1
     opener = source[0] - 1
     between = group.start - 2
-    if group.form == "participle" and view.tags[group.start - 1] == "IN" and between >= source[1] - 1:
-        if view.lower[between] == ",":
-            last = min(ceiling, group.end + 40)
-            return next((i for i in range(group.end, last) if view.lower[i] == ","), ceiling)
+    aside = group.form == "participle" and view.tags[group.start - 1] == "IN" and between >= source[1] - 1
+    if aside and view.lower[between] == ",":
+        last = min(ceiling, group.end + 40)
+        return next((i for i in range(group.end, last) if view.lower[i] == ","), ceiling)
     if view.lower[source[0]] == "who" and opener >= floor and view.lower[opener] == ",":
         return next((i for i in range(group.end, min(ceiling, group.end + 40)) if view.lower[i] == ","), ceiling)
     if opener < floor or view.lower[opener] not in _SUBORDINATORS:
@@ -365,6 +366,8 @@ def _passive(view: View, entry: CueEntry, group: VerbGroup, tools: AttributionTo
         end = noun_phrase_after(view, k + 1, ceiling)
         if end is None:
             return None
+        while end - 2 > k + 1 and is_time_word(view, end - 1):
+            end -= 2  # "by the council in May"
         source, k = (k + 1, end), end
         if not can_speak(view, source, tools, wary=True):
             return None
@@ -374,7 +377,8 @@ def _passive(view: View, entry: CueEntry, group: VerbGroup, tools: AttributionTo
     if that is not None and that + 1 < ceiling:
         found = Found(that, _without_stop(view, ceiling), "that", confidence=0.6)
         return _candidate(view, source, plain, found, "verb:passive")
-    if source is not None and subject is not None and subject[1] - subject[0] >= 1 and not entry.ascribed:
+    takes_object = bool(entry.frames & {"np", "np-speech", "np-as"})
+    if source is not None and subject is not None and subject[1] - subject[0] >= 1 and takes_object:
         return _candidate(view, source, plain, Found(subject[0], subject[1], "np", confidence=0.5), "verb:passive")
     return None
 

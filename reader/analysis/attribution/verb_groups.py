@@ -57,7 +57,9 @@ def verb_group(view: View, verb: int) -> VerbGroup:
             break
         i -= 1
     lead = start
-    while lead > floor and view.tags[lead - 1] == "RB" and not is_mark(view, lead - 1) and view.lower[lead - 1] != "yet":
+    while (
+        lead > floor and view.tags[lead - 1] == "RB" and not is_mark(view, lead - 1) and view.lower[lead - 1] != "yet"
+    ):
         lead -= 1
     return VerbGroup(lead, verb + 1, *_form(view, start, verb, modal, have, be, to, catenative))
 

@@ -15,7 +15,7 @@ from reader.ui.theme import Theme
 from reader.ui.title_block import plain_label
 
 EMPTY_HEIGHT = 52
-FULL_HEIGHT = 272
+FULL_HEIGHT = 280
 DECISIONS = (("confirm", "Confirm", "C"), ("dismiss", "Dismiss", "D"))
 NOTHING_CHOSEN = "Choose a mark or a row to see why it is there."
 
@@ -77,7 +77,7 @@ class Cards(QWidget):
         self._shown = cards
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(20, 16, 20, 16)
+        column.setContentsMargins(20, 12 if cards else 16, 20, 12)
         column.setSpacing(8)
         if cards:
             self._fill(column, cards[0])

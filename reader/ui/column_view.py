@@ -8,6 +8,7 @@ from reader.model.document import Document
 from reader.model.span import Span
 from reader.ui import article_format
 from reader.ui.fonts import BODY_PIXELS, text_font
+from reader.ui.mark_pens import DASH_PERIOD
 from reader.ui.offsets import Utf16Map
 from reader.ui.theme import Theme
 from reader.ui.title_block import TitleBlock
@@ -15,6 +16,8 @@ from reader.ui.title_block import TitleBlock
 LEAST_PIXELS, MOST_PIXELS = 12, 40
 LEFT_SHARE = 0.58
 """How much of the free width lies left of the column, where voices are named."""
+LEFT_STEP = round(2 * DASH_PERIOD)
+"""The column begins at a whole number of dashes, so that dashed lines begin with its words."""
 
 
 class ColumnView(QTextEdit):
@@ -150,8 +153,8 @@ class ColumnView(QTextEdit):
     def _arrange(self) -> None:
         """Centres the column and puts the title block above it."""
         width = self.viewport().width()
-        column = min(article_format.column_width(self._pixels), width - 64)
-        left = max(32, round((width - column) * LEFT_SHARE))
+        column = min(article_format.column_width(self._pixels), width - 2 * LEFT_STEP - 32)
+        left = max(2, round((width - column) * LEFT_SHARE / LEFT_STEP)) * LEFT_STEP
         self.title_block.setFixedWidth(max(column, 120))
         height = self.title_block.heightForWidth(column)
         height = height if height > 0 else self.title_block.sizeHint().height()

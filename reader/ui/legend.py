@@ -109,8 +109,8 @@ class LegendSwitch(QAbstractButton):
         painter.setPen(self._theme.colour("muted"))
         painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{self._count:,}")
         if on and self.layer:
-            right = beside + _title_width(title)
-            draw_sample(painter, self._theme, self.layer, "whole", "notable", beside, right, 32)
+            painter.translate(beside, 0)
+            draw_sample(painter, self._theme, self.layer, "whole", "notable", 0, _title_width(title), 32)
         painter.end()
 
 

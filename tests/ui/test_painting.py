@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QImage
 
 from reader.model.span import Span
 from reader.ui.app import take_screenshot
-from reader.ui.mark_pens import LANES
+from reader.ui.mark_pens import DASH_PERIOD, LANES
 from reader.ui.presenters.marks import LAYERS
 from reader.ui.theme import THEMES, load_theme
 
@@ -120,3 +120,11 @@ def test_a_space_before_the_title_line_does_not_indent_it(window, fakes):
     assert window.view.rect_of(fakes.TEXT.index("date")).left() - window.view.rect_of(0).left() <= 1
     other = fakes.TEXT.index("Mayor")
     assert abs(window.view.rect_of(fakes.TEXT.index("date")).left() - window.view.rect_of(other).left()) <= 1
+
+
+def test_lines_begin_on_a_whole_dash_at_every_width(window):
+    for width in (900, 1033, 1280, 1366):
+        window.resize(width, 700)
+        left = window.view.document().rootFrame().frameFormat().leftMargin()
+        assert left % DASH_PERIOD == 0, width
+        assert left == window.view.title_block.x()

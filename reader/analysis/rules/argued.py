@@ -76,7 +76,7 @@ def _is_left_alone(reading: Reading, tools: RuleTools, inside: range, verb: int)
     tokens, first = reading.tokens, inside[0]
     if any(tokens[i].lower in SELF for i in range(first, verb + 1)):
         return True
-    if r.is_schedule(reading, first) or r.is_legal(reading, first) or r.is_sport(reading, first):
+    if r.is_schedule(reading, first) or r.is_legal(reading, first):
         return True
     if any(tokens[i].lower in HEDGED for i in range(first, min(inside.stop, verb + 3))):
         return True

@@ -6,8 +6,10 @@ from reader.analysis.attribution.phrases import is_mark, noun_phrase_after
 from reader.analysis.attribution.tools import AttributionTools
 from reader.analysis.attribution.view import View
 
-_LEADS = frozenset({"about", "whether", "if", "why", "how", "what", "who", "when", "where", "which", "to", "on", "for"})
-_JOINED = frozenset({"about", "on", "for"})
+_QUESTIONS = frozenset({"about", "whether", "if", "why", "how", "what", "who", "when", "where", "which"})
+_ASKED = _QUESTIONS | {"to"}
+_PRESSED = _QUESTIONS | {"on"}
+_JOINED = frozenset({"about", "on"})
 
 
 def find_questions(view: View, tools: AttributionTools) -> list[Candidate]:
@@ -34,11 +36,7 @@ def _question(view: View, i: int, tools: AttributionTools) -> Candidate | None:
         source, k = (k + 1, end), end
     while k < ceiling and view.tags[k] == "RB":
         k += 1
-    if (
-        k + 1 >= ceiling
-        or view.lower[k] not in _LEADS
-        or (view.lower[i] == "asked") is (view.lower[k] in ("on", "for"))
-    ):
+    if k + 1 >= ceiling or view.lower[k] not in (_ASKED if view.lower[i] == "asked" else _PRESSED):
         return None
     joined = view.lower[k] in _JOINED
     first = k + 1 if joined else k

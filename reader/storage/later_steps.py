@@ -61,7 +61,10 @@ CREATE TABLE search_entries (
     owner TEXT NOT NULL,
     UNIQUE (kind, owner)
 ) STRICT;
-CREATE VIRTUAL TABLE entries_fts USING fts5 (title, text, tokenize = 'porter unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE entries_fts USING fts5 (
+    title, text, tokenize = 'porter unicode61 remove_diacritics 2', prefix = '1 2 3'
+);
+CREATE INDEX notes_by_modified ON notes (modified);  -- the latest first, where only a filter is given
 """
 INDEXED = {
     "article": ("articles", "coalesce({row}.title, '')", "{row}.text"),

@@ -4,6 +4,7 @@ A page can ask for endless work in one call that cannot be interrupted, so the r
 is there when the time is up counts. The process that reads a file ends with it, and with it a thread that hangs.
 """
 
+import contextlib
 import re
 import threading
 import time
@@ -135,7 +136,8 @@ def _read_into(found: PdfText, data: bytes, limits: ImportLimits, deadline: floa
     found.page_count = len(pdf)
     if found.page_count > MOST_PAGES:
         raise Refusal(f"it has {found.page_count:,} pages, and PDF files of up to {MOST_PAGES:,} pages are read")
-    found.fields.update(pdf.get_metadata_dict(skip_empty=True))
+    with contextlib.suppress(UnicodeDecodeError):  # half a character in a title costs the properties, not the text
+        found.fields.update(pdf.get_metadata_dict(skip_empty=True))
     chars = 0
     for number in range(found.page_count):
         found.out_of_time = time.monotonic() > deadline

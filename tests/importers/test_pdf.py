@@ -216,6 +216,11 @@ def test_refusals(data: bytes, reason: str) -> None:
         import_pdf(data, ImportLimits())
 
 
+def test_half_a_character_in_the_properties_does_not_matter() -> None:
+    found = read(lines(50, 700, *LEFT), info="/Title<FEFFD800>/Author<FEFF00410042D800>")
+    assert [block.text for block in found.blocks] == [" ".join(LEFT)]
+
+
 def test_time_is_limited_and_what_was_read_counts() -> None:
     page = lines(50, 700, *LEFT)
     short = ImportLimits(document_chars=300)

@@ -28,8 +28,8 @@ def find(attribution: ModuleType) -> Any:
 
 def test_corpus(attribution: ModuleType, find: Any, shared: Path) -> None:
     summary = attribution.measure_corpus(shared, find)
-    assert summary["attributions"]["all"]["msrc"]["f"] >= 0.61
-    assert summary["attributions"]["all"]["match"]["f"] >= 0.67
+    assert summary["attributions"]["all"]["msrc"]["f"] >= 0.625
+    assert summary["attributions"]["all"]["match"]["f"] >= 0.685
     assert summary["attributions"]["direct"]["match"]["r"] >= 0.91
     assert summary["sentences"]["all"]["f"] >= 0.82
 
@@ -44,8 +44,9 @@ def test_shared_article(attribution: ModuleType, find: Any, shared: Path) -> Non
 
 def test_own_articles(attribution: ModuleType, find: Any, shared: Path) -> None:
     figures = attribution.measure_articles(shared, attribution.own_articles(), find)
-    assert figures["attributions P/R/F1"][2] >= 0.83
-    assert figures["speaker resolved, given match"] >= 0.80
+    assert figures["attributions P/R/F1"][2] >= 0.90
+    assert figures["attributions with right source, R"] >= 0.88
+    assert figures["speaker resolved, given match"] >= 0.89
     assert figures["form right, given match"] >= 0.93
     assert figures["cue kind right, given match"] >= 0.93
 

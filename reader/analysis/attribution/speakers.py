@@ -108,7 +108,7 @@ def _one(view: View, cast: Cast, first: int, last: int, candidate: Candidate, to
 
 
 def _author(cast: Cast, span: Span, word: str) -> str:
-    name = "We" if word in _AUTHORS else "I"
+    name = "We (the authors)" if word in _AUTHORS else "I (the author)"
     referent = cast.referents.setdefault("author:", Referent("author:", name, "author"))
     referent.mentions.add(span)
     return referent.key

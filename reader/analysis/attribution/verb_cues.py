@@ -51,6 +51,8 @@ _SUBORDINATORS = frozenset(
         "unless",
     ]
 )
+_NOT_PASSIVE = frozenset({"pose", "see", "hear", "read", "know"})
+"""Verbs whose passive with an agent tells of a deed: "a letter seen by the paper", "the threat posed by rain"."""
 _MAIN_SUBJECT = frozenset({"PRP", "DT", "NNP", "NNPS", "PRP$", "NNS", "NN", "EX", "JJ"})
 _CLOSERS = frozenset({'"', "'", "''", ",", "?", "!", "—", "–", "--", "-"})
 
@@ -111,6 +113,8 @@ def _attribution(
         return None
     if source[1] > group.start and source[0] < group.end:
         return None
+    if not group.sure and _counted(view, source, verb):
+        return None
     if entry.binding and not {view.lower[head_of(view, *source)], view.lower[source[1] - 1]} & tools.words["law"]:
         return None
     if "doc-np" in entry.frames and is_document(view, source, tools):
@@ -137,6 +141,18 @@ def _by_agent(view: View, verb: int, group: VerbGroup) -> bool:
         and group.end < view.sentence_end[verb]
         and view.lower[group.end] == "by"
         and group.start == verb
+    )
+
+
+def _counted(view: View, source: Range, verb: int) -> bool:
+    """ "60 pledged delegates": a participle between a number and its noun tells nothing."""
+    last = source[1] - 1
+    number = view.tags[last] == "CD" or view.lower[last] in ("all", "both", "some", "many")
+    return (
+        number
+        and view.tags[verb] == "VBN"
+        and verb == source[1]
+        and view.tags[min(verb + 1, len(view.tags) - 1)] in NOUNS
     )
 
 
@@ -265,6 +281,8 @@ def _parenthetical(view: View, entry: CueEntry, group: VerbGroup, tools: Attribu
         left, right = group.start, skip_adjuncts(view, source[1], ceiling)
     if source is None or left - 1 < floor or not can_speak(view, source, tools, wary=False):
         return None
+    if (entry.kind == "document" or "doc-np" in entry.frames) and not is_document(view, source, tools):
+        return None  # ", figures show" but not "voters aren't showing up"
     if right < ceiling and not is_mark(view, right) and not _may_follow_tag(view, right):
         return None
     if view.quote[left - 1] >= 0 or (left >= 2 and view.quote[left - 2] >= 0):
@@ -377,7 +395,7 @@ def _passive(view: View, entry: CueEntry, group: VerbGroup, tools: AttributionTo
     if that is not None and that + 1 < ceiling:
         found = Found(that, _without_stop(view, ceiling), "that", confidence=0.6)
         return _candidate(view, source, plain, found, "verb:passive")
-    takes_object = bool(entry.frames & {"np", "np-speech", "np-as"})
+    takes_object = bool(entry.frames & {"np", "np-as"}) and entry.words[0] not in _NOT_PASSIVE
     if source is not None and subject is not None and subject[1] - subject[0] >= 1 and takes_object:
         return _candidate(view, source, plain, Found(subject[0], subject[1], "np", confidence=0.5), "verb:passive")
     return None

@@ -78,7 +78,7 @@ CASES: list[tuple[str, str, list[str | None]]] = [
         "The North Coast Fishing Association said quotas were low. The NCFA warned that boats would stay in port.",
         ["North Coast Fishing Association"] * 2,
     ),
-    ("author", "I believe that the council is wrong.", ["I"]),
+    ("author", "I believe that the council is wrong.", ["I (the author)"]),
     ("somebody of the author's", "My grandmother said that the council was wrong.", ["My grandmother"]),
     (
         "split quotation",

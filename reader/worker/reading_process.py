@@ -45,7 +45,7 @@ def serve(pipe: Connection) -> None:
 
 def _read(path: Path, limits: ImportLimits) -> Document:
     data = _bytes_of(path, limits)
-    known = FORMATS.get(detect_format(path.name, data[:16_384]))
+    known = FORMATS.get(detect_format(path.name, data))
     for library in known.libraries if known else ():
         importlib.import_module(library)
     limit_this_process(memory_bytes=limits.memory_bytes, cpu_seconds=limits.cpu_seconds)

@@ -32,29 +32,36 @@ def tools() -> AnalysisTools:
 
 def test_own_articles(measuring: ModuleType, tools: AnalysisTools) -> None:
     figures = measuring.figures(measuring.measure(sorted((HERE / "articles").glob("*.gold.json")), tools))
-    assert figures["status accuracy"] >= 0.85
-    assert figures["unattributed F1"] >= 0.75
-    assert figures["kinds F1"] >= 0.75
-    assert figures["false marks per 100 words"] <= 0.7
+    assert figures["status accuracy"] >= 0.90
+    assert figures["unattributed F1"] >= 0.85
+    assert figures["unattributed recall"] >= 0.80
+    assert figures["kinds F1"] >= 0.83
+    assert figures["false marks per 100 words"] <= 0.5
 
 
 def test_an_agency_report_comes_out_almost_clean(measuring: ModuleType, tools: AnalysisTools) -> None:
-    figures = measuring.figures(measuring.measure([HERE / "articles" / "cable.gold.json"], tools))
-    assert figures["false marks per 100 words"] <= 1.0
+    careful = [HERE / "articles" / f"{name}.gold.json" for name in ("cable", "pilots-strike")]
+    assert measuring.figures(measuring.measure(careful, tools))["false marks per 100 words"] <= 0.5
     text = SAMPLE.read_text(encoding="utf-8")
     marks = [f for f in analyse(text, tools).assertions if f.strength != "hint"]
-    assert 100 * len(marks) / len(text.split()) <= 1.0
+    assert 100 * len(marks) / len(text.split()) <= 0.5
+
+
+def test_reports_beside_the_checkout_stay_almost_clean(
+    measuring: ModuleType, tools: AnalysisTools, shared: Path
+) -> None:
+    assert measuring.marks_per_100(shared / "corpora" / "gum_news_dev.jsonl", tools) <= 0.65
 
 
 def test_articles_beside_the_checkout(measuring: ModuleType, tools: AnalysisTools, shared: Path) -> None:
     figures = measuring.figures(measuring.measure(sorted((shared / "articles").glob("*.gold.json")), tools))
     assert figures["status accuracy"] >= 0.85
     assert figures["unattributed F1"] >= 0.90
-    assert figures["kinds F1"] >= 0.65
+    assert figures["kinds F1"] >= 0.85
 
 
 def test_labelled_sentences(measuring: ModuleType, tools: AnalysisTools, shared: Path) -> None:
-    assert measuring.subjectivity(shared / "corpora" / "subj_dev.jsonl", tools) >= 0.62
+    assert measuring.subjectivity(shared / "corpora" / "subj_dev.jsonl", tools) >= 0.64
 
 
 def test_the_figures_can_fall(measuring: ModuleType) -> None:

@@ -39,8 +39,8 @@ def test_the_measure_can_fail(emotive: ModuleType) -> None:
 
 def test_our_articles(emotive: ModuleType, find: Any) -> None:
     measured = emotive.measure_articles(emotive.read_golds(emotive.ARTICLES), find)
-    assert measured.scores.precision >= 0.70
-    assert measured.scores.recall >= 0.70
+    assert measured.scores.precision >= 0.85
+    assert measured.scores.recall >= 0.85
     assert measured.traps_marked == 0
 
 
@@ -53,5 +53,5 @@ def test_the_shared_article(emotive: ModuleType, find: Any, shared: Path) -> Non
 
 def test_words_of_the_propaganda_corpus(emotive: ModuleType, find: Any, shared: Path) -> None:
     measured = emotive.measure_tokens(shared / "corpora" / "ptc_dev.jsonl", find, emotive.PUSHING)
-    assert measured.f1 >= 0.22
+    assert measured.f1 >= 0.225
     assert measured.precision >= 0.36

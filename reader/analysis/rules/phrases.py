@@ -66,7 +66,13 @@ def _longest(
     tokens: tuple[Token, ...], at: int, last: int, table: PhraseTable, fits: Callable[[int, int, Phrase], bool]
 ) -> Match | None:
     token = tokens[at]
-    for key in {token.lower: None, token.lemma: None, token.lower.removesuffix("s"): None}:
+    lower, lemma, single = token.lower, token.lemma, token.lower.removesuffix("s")
+    keys = [lower]
+    if lemma != lower:
+        keys.append(lemma)
+    if single not in keys:
+        keys.append(single)
+    for key in keys:
         for phrase in table.get(key, ()):
             if not is_word(token, phrase.words[0]):
                 continue

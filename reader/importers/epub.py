@@ -49,7 +49,7 @@ def import_epub_chapters(data: bytes, limits: ImportLimits, numbers: Collection[
 
     Raises Refusal when the book is past the limits, locked or damaged, or has no such chapter.
     """
-    package, texts = _read(data, limits, stop_early=numbers is None)
+    package, texts, unread = _read(data, limits, stop_early=numbers is None)
     chosen = [text for number, text in enumerate(texts, 1) if numbers is None or number in numbers]
     if not chosen:
         raise Refusal("there is no text in this book" if not texts else "it has no such chapter")
@@ -57,34 +57,43 @@ def import_epub_chapters(data: bytes, limits: ImportLimits, numbers: Collection[
     title = package.metadata.title
     if title:
         blocks = [Block(title, "title"), *_without_title(blocks, title)]
-    warnings = (*_extent(len(chosen), len(texts)), *package.warnings, *(w for text in chosen for w in text.warnings))
+    warnings = (
+        *_extent(len(chosen), len(texts) + unread),
+        *package.warnings,
+        *(w for text in chosen for w in text.warnings),
+    )
     return Imported(tuple(blocks), None, package.metadata, tuple(dict.fromkeys(warnings)))
 
 
 def list_chapters(data: bytes, limits: ImportLimits) -> tuple[Chapter, ...]:
     """The chapters of a book in its order, for a reader to choose from. Raises Refusal as `import_epub` does."""
-    _, texts = _read(data, limits, stop_early=False)
+    _, texts, _ = _read(data, limits, stop_early=False)
     return tuple(
         Chapter(number, text.title or _start_of(text), sum(len(block.text) for block in text.blocks))
         for number, text in enumerate(texts, 1)
     )
 
 
-def _read(data: bytes, limits: ImportLimits, stop_early: bool) -> tuple[Package, list[_Text]]:
-    """The package and the texts of its documents; `stop_early` leaves out what is past the limit of a document."""
+def _read(data: bytes, limits: ImportLimits, stop_early: bool) -> tuple[Package, list[_Text], int]:
+    """The package, the texts of its documents, and how many documents were not read.
+
+    `stop_early` leaves out what is past the limit of a document.
+    """
     archive = open_archive(data)
     package = read_package(archive)
     texts: list[_Text] = []
     length = 0
-    for path in package.documents:
+    unread = 0
+    for count, path in enumerate(package.documents, 1):
         text = _text(archive, path, package.titles.get(path), limits)
         if text.blocks:
             texts.append(text)
         length += sum(len(block.text) for block in text.blocks)
         # One document more than fits is kept, so that what is cut off is seen and said.
         if stop_early and length > limits.document_chars:
+            unread = len(package.documents) - count
             break
-    return package, texts
+    return package, texts, unread
 
 
 def _text(archive: Archive, path: str, title: str | None, limits: ImportLimits) -> _Text:

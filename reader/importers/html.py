@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from reader.importers.decoding import decode
+from reader.importers.html_blocks import text_blocks
 from reader.importers.html_captions import mark_captions
 from reader.importers.html_clutter import remove_clutter
 from reader.importers.html_hidden import remove_hidden
 from reader.importers.html_lead import find_lead, with_lead
-from reader.importers.html_limits import check_page
+from reader.importers.html_limits import check_depth, check_page
 from reader.importers.html_metadata import find_metadata
 from reader.importers.html_shape import reshape
 from reader.importers.html_text import (
@@ -31,6 +32,8 @@ _META_CHARSET = re.compile(rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w:.-]{1
 _XML_ENCODING = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w:.-]{1,40})[\"']")
 _HEAD = 4_096
 _SHORT = 40
+_PARAGRAPH = 80
+_NOT_TOLD = "The article could not be told from the rest of the page, so all the text of the page is shown."
 _BLOCKS = ("p", "head", "item", "row", "quote", "code")
 
 
@@ -54,11 +57,22 @@ def import_page(data: bytes, limits: ImportLimits, charset: str | None = None, a
     reshape(tree)
     blocks = _article(tree)
     if not blocks:
-        raise Refusal("no article text was found on this page; copy the text into a plain text file")
+        blocks, notes = _whole_page(data, limits, charset), (*notes, _NOT_TOLD)
     blocks = _without_names(with_lead(without_repeated_title(blocks, metadata.title), lead), metadata.author)
     if metadata.title:
         blocks.insert(0, Block(metadata.title, "title"))
     return Imported(tuple(blocks), None, metadata, warnings + notes + hidden.warnings(blocks))
+
+
+def _whole_page(data: bytes, limits: ImportLimits, charset: str | None) -> list[Block]:
+    """All the text of a page, out of a fresh tree; raises Refusal when no paragraph is among it."""
+    tree, _ = parse_page(data, limits, charset)
+    remove_hidden(tree)
+    mark_captions(tree)
+    blocks = text_blocks(tree)
+    if not any(len(block.text) >= _PARAGRAPH for block in blocks):
+        raise Refusal("no article text was found on this page; copy the text into a plain text file")
+    return blocks
 
 
 def parse_page(data: bytes, limits: ImportLimits, charset: str | None = None) -> tuple[Any, tuple[str, ...]]:
@@ -68,15 +82,19 @@ def parse_page(data: bytes, limits: ImportLimits, charset: str | None = None) ->
     page = decoded.text.replace("\0", "\ufffd")
     check_page(page, limits)
     tree = _parse(page)
+    check_depth(tree, limits)
     replace_forbidden(tree)
     return tree, decoded.warnings
 
 
 def _parse(page: str) -> Any:
-    """The tree of a page; nothing is fetched, no entity is looked up, comments are dropped."""
+    """The tree of a page; nothing is fetched, no entity is looked up, comments are dropped.
+
+    `huge_tree`, since the parser would else stop at a depth of 256 without a word; `check_page` has set the limits.
+    """
     from lxml import etree, html
 
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
         return html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:

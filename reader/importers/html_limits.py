@@ -4,6 +4,7 @@ The scan reads tags as a browser's tokeniser would, but builds no tree: it runs 
 """
 
 import re
+from typing import Any
 
 from reader.importers.refusal import Refusal
 from reader.settings import ImportLimits
@@ -62,6 +63,16 @@ def check_page(page: str, limits: ImportLimits) -> None:
             depth += 1
             if depth > limits.html_depth:
                 raise Refusal("its tags are nested deeper than any article needs; save it as plain text")
+
+
+def check_depth(tree: Any, limits: ImportLimits) -> None:
+    """Raises Refusal when the tree is deeper than the limit: the scan cannot count cells of tables in tables."""
+    level, depth = [tree], 0
+    while level:
+        depth += 1
+        if depth > limits.html_depth:
+            raise Refusal("its tags are nested deeper than any article needs; save it as plain text")
+        level = [child for element in level for child in element]
 
 
 def _count_attributes(inside: str) -> int:

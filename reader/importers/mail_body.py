@@ -72,7 +72,7 @@ def text_of_plain(part: Part) -> tuple[list[Block], tuple[str, ...]]:
 
 def _joined_flowed(text: str, delete_space: bool) -> str:
     """RFC 3676: a line that ends in a space goes on in the next one of the same depth of quotation."""
-    lines: list[str] = []
+    lines: list[list[str]] = []
     open_depth: int | None = None
     for line in text.split("\n"):
         mark = _QUOTE.match(line)
@@ -80,14 +80,14 @@ def _joined_flowed(text: str, delete_space: bool) -> str:
         words = (line[mark.end() :] if mark else line).removeprefix(" " if not mark else "")
         # An empty line ends a paragraph even after a line that should go on, as careless programs write it.
         if open_depth == depth and words.strip() and words != "-- " and lines:
-            lines[-1] += words
+            lines[-1].append(words)
         else:
-            lines.append("> " * depth + words)
+            lines.append(["> " * depth, words])
         soft = words.endswith(" ") and words != "-- "
         open_depth = depth if soft else None
         if soft and delete_space:
-            lines[-1] = lines[-1][:-1]
-    return "\n".join(lines)
+            lines[-1][-1] = words[:-1]
+    return "\n".join("".join(pieces) for pieces in lines)
 
 
 def _without_signature(text: str) -> tuple[str, bool]:

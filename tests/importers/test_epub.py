@@ -110,6 +110,15 @@ def book(members: dict[str, str] | None = None, spine: str = '<itemref idref="a"
     return whole.getvalue()
 
 
+THREE = (
+    "<package><manifest>"
+    + "".join(f'<item id="{i}" href="{i}.xhtml" media-type="application/xhtml+xml"/>' for i in "abd")
+    + "</manifest><spine>"
+    + "".join(f'<itemref idref="{i}"/>' for i in "abd")
+    + "</spine></package>"
+)
+
+
 def test_the_same_part_twice_is_shown_once() -> None:
     document = read(book(spine='<itemref idref="a"/>' * 3))
     assert document.text == "The café stays open."
@@ -185,6 +194,13 @@ def test_a_book_with_locked_fonts_is_read() -> None:
 )
 def test_references_stay_in_the_book(base: str, reference: str, found: str | None) -> None:
     assert resolve(base, reference) == found
+
+
+def test_chapters_past_the_limit_are_counted() -> None:
+    page = "<html><body>" + "<p>The café stays open for another day.</p>" * 200 + "</body></html>"
+    data = book({"a.xhtml": page, "nav.xhtml": page, "c.opf": THREE, "b.xhtml": page, "d.xhtml": page})
+    warnings = import_bytes(data, "a.epub", ImportLimits(document_chars=1_000)).warnings
+    assert "Of the 3 chapters or parts of this book, 1 is shown." in warnings
 
 
 def test_a_book_longer_than_the_limit_is_cut_and_says_so() -> None:

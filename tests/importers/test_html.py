@@ -233,6 +233,25 @@ def test_a_page_without_an_article_is_refused(empty: str) -> None:
         read(empty)
 
 
+def test_a_page_whose_article_cannot_be_told_is_shown_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.importers.html._article", lambda tree: [])
+    document = read(f"<html><body><h1>Café</h1>{BODY}<p>tail</p><p hidden>SECRET</p></body></html>")
+    assert document.text.split("\n\n")[0] == "Café"
+    assert document.text.endswith("\n\ntail")
+    assert document.warnings[0] == (
+        "The article could not be told from the rest of the page, so all the text of the page is shown."
+    )
+    assert "SECRET" not in document.text
+
+
+@pytest.mark.parametrize("tag", ["div", "span"])
+def test_depth_within_the_limit_loses_nothing(tag: str) -> None:
+    deep = f"<{tag}>" * 450 + "<p>The words that stand deep down in this page, said the mayor.</p>" + f"</{tag}>" * 450
+    document = read(page(BODY + deep + "<p>The last words of all, which stand after them.</p>"))
+    assert "deep down" in document.text
+    assert "last words of all" in document.text
+
+
 TAGS = [
     "<p>",
     "</p>",

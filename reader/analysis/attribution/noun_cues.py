@@ -57,6 +57,11 @@ def _noun(view: View, i: int, entry: CueEntry, tools: AttributionTools) -> Candi
     possessor = _possessor(view, i)
     if possessor is not None and not can_speak(view, possessor, tools, wary=False):
         return None
+    said_to_be = _is_that(view, i, ceiling) if possessor is not None else None
+    if possessor is not None and said_to_be is not None:
+        end = content_end(view, said_to_be, ceiling, False, "", frozenset())
+        parts = (view.span(*possessor),), (view.span(i, said_to_be),), (view.span(said_to_be, end),)
+        return Candidate(*parts, "noun:that", 0.75) if end > said_to_be + 1 else None
     k, agent = i + 1, None
     if possessor is None and k + 1 < ceiling and view.lower[k] in ("by", "from"):
         end = noun_phrase_after(view, k + 1, ceiling)
@@ -85,6 +90,14 @@ def _noun(view: View, i: int, entry: CueEntry, tools: AttributionTools) -> Candi
     sources = (view.span(*source),) if source is not None else ()
     confidence = 0.75 if source is not None else 0.5
     return Candidate(sources, cues, (view.span(content_start, found.end),), "noun:" + found.frame, confidence)
+
+
+def _is_that(view: View, i: int, ceiling: int) -> int | None:
+    """For "the guild's view is that ...": the token of "that"."""
+    k = i + 1
+    while k < ceiling and (view.lemmas[k] in ("be", "have") or view.tags[k] in ("RB", "MD")):
+        k += 1
+    return k if i + 1 < k < ceiling - 1 and view.lower[k] == "that" and view.lemmas[k - 1] == "be" else None
 
 
 def _may_lack_source(view: View, i: int, entry: CueEntry, frame: str, tools: AttributionTools) -> bool:

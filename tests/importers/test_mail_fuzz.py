@@ -1,7 +1,7 @@
 """Damaged and twisted mails, MHTML, web archives, books and pages: each is read or refused, soon, with no other error.
 
 The mutations know the formats: lines, boundaries and headers of MIME, members of a zip, values of a property list, tags
-of a page. A longer run: python tests/importers/test_mail_fuzz.py 2000.
+of a page. A longer run: python tests/importers/test_mail_fuzz.py 2000 [FORMAT...].
 """
 
 import io
@@ -198,5 +198,5 @@ def test_mutated_files_are_read_or_refused(kind: str) -> None:
 
 
 if __name__ == "__main__":
-    for format_name in FORMATS:
+    for format_name in sys.argv[2:] or FORMATS:
         print(format_name, dict(run(format_name, int(sys.argv[1]), seed=2)))

@@ -43,6 +43,8 @@ def bare_epithet(view: View, cast: Cast, first: int, last: int, head: int, tools
     role = view.lower[head]
     if view.lower[first] != "the" or view.tags[head] != "NN" or head != last - 1 or role in tools.titles:
         return None
+    if any(view.tags[k] not in ("JJ", "CD") for k in range(first + 1, head)):
+        return None
     if tools.source_nouns.get(role, ("",))[0] != "person" or role in tools.unnamed | tools.words["function"]:
         return None
     if any(key.removeprefix("unnamed:").split()[-1:] == [role] for key in cast.referents):
@@ -53,7 +55,9 @@ def bare_epithet(view: View, cast: Cast, first: int, last: int, head: int, tools
     fits = {
         key: (start, subject)
         for start, _, key, subject in cast.trail[: bisect_left(cast.trail, (here,))][-60:]
-        if start >= floor and _may_be(cast.referents[key], gender, role, tools)
+        if start >= floor
+        and (" " in key or cast.index.kinds.get(key) == "person")
+        and _may_be(cast.referents[key], gender, role, tools)
     }
     if not fits:
         return None

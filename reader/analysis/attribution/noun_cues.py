@@ -59,9 +59,9 @@ def _noun(view: View, i: int, entry: CueEntry, tools: AttributionTools) -> Candi
         return None
     said_to_be = _is_that(view, i, ceiling) if possessor is not None else None
     if possessor is not None and said_to_be is not None:
-        end = content_end(view, said_to_be, ceiling, False, "", frozenset())
-        parts = (view.span(*possessor),), (view.span(i, said_to_be),), (view.span(said_to_be, end),)
-        return Candidate(*parts, "noun:that", 0.75) if end > said_to_be + 1 else None
+        last = content_end(view, said_to_be, ceiling, False, "", frozenset())
+        parts = (view.span(*possessor),), (view.span(i, said_to_be),), (view.span(said_to_be, last),)
+        return Candidate(*parts, "noun:that", 0.75) if last > said_to_be + 1 else None
     k, agent = i + 1, None
     if possessor is None and k + 1 < ceiling and view.lower[k] in ("by", "from"):
         end = noun_phrase_after(view, k + 1, ceiling)

@@ -75,7 +75,9 @@ def inverted_subject(view: View, start: int, ceiling: int) -> Range | None:
     end = noun_phrase_after(view, start, ceiling)
     if end is None:
         return None
-    if end < ceiling and view.lower[end] in ("of", "for", "at", "from", "in"):
+    common = view.tags[end - 1] in ("NN", "NNS") and end + 1 < ceiling and not is_time_word(view, end + 1)
+    links = ("of", "for", "at", "from", "in", *(("by", "on", "into") if common else ()))
+    if end < ceiling and view.lower[end] in links:
         wider = noun_phrase_after(view, end + 1, ceiling)
         end = wider if wider is not None else end
     if end + 1 < ceiling and view.lower[end] == "(":

@@ -51,7 +51,7 @@ _SUBORDINATORS = frozenset(
         "unless",
     ]
 )
-_NOT_PASSIVE = frozenset({"pose", "see", "hear", "read", "know"})
+_NOT_PASSIVE = frozenset({"pose", "paint", "see", "hear", "read", "know"})
 """Verbs whose passive with an agent tells of a deed: "a letter seen by the paper", "the threat posed by rain"."""
 _MAIN_SUBJECT = frozenset({"PRP", "DT", "NNP", "NNPS", "PRP$", "NNS", "NN", "EX", "JJ"})
 _CLOSERS = frozenset({'"', "'", "''", ",", "?", "!", "—", "–", "--", "-"})

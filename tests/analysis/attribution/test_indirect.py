@@ -86,6 +86,18 @@ HITS: list[tuple[str, list[Expected]]] = [
         "The report found no fault with the bridge.",
         [("The report", "found", "no fault with the bridge")],
     ),
+    (
+        "According to a report by the Lom Institute, the price went up.",
+        [("a report by the Lom Institute", "According to", "the price went up")],
+    ),
+    (
+        "The fire spread, according to Ana Lund on Monday.",
+        [("Ana Lund", "according to", "The fire spread")],
+    ),
+    (
+        "The guild's view is that the rota is unsafe.",
+        [("The guild's", "view is", "that the rota is unsafe")],
+    ),
     # passives
     (
         "Their proposal was rejected by the council in May.",
@@ -132,6 +144,9 @@ NEUTRAL = [
     "He liked the town and stayed.",
     "It was cold, and the harbour froze.",
     "The engine puts out smoke.",
+    "The roof's colour is that of sand.",
+    "The threat posed by the rain is small.",
+    "A letter seen by the Courier lay on the desk.",
     "There had been rain in Lom, and the road was closed.",
 ]
 
@@ -184,6 +199,7 @@ SPEAKERS: list[tuple[str, list[tuple[str, str]]]] = [
         [("Ana Tess", "person")],
     ),
     ("Mayor Ida Brook opened the hall. The judge said the case was closed.", [("judge", "person")]),
+    ("Velmark lost. The Maravian coast guard said it had won.", [("Maravian coast guard", "organisation")]),
     ("Ivo Lem KC said the case was weak. Mr Lem asked for time.", [("Ivo Lem", "person"), ("Ivo Lem", "person")]),
 ]
 

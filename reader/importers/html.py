@@ -21,6 +21,7 @@ from reader.importers.html_text import (
     LINE_BREAK,
     carry_odd_characters,
     collapsed,
+    mended,
     replace_forbidden,
     shown_text,
 )
@@ -79,7 +80,7 @@ def parse_page(data: bytes, limits: ImportLimits, charset: str | None = None) ->
     """The tree of a page and sentences about its encoding. Raises Refusal when it is past the limits or no page."""
     declared = _META_CHARSET.search(data[:_HEAD]) or _XML_ENCODING.match(data)
     decoded = decode(data, charset or (declared[1].decode("ascii") if declared else None))
-    page = decoded.text.replace("\0", "\ufffd")
+    page = mended(decoded.text)
     check_page(page, limits)
     tree = _parse(page)
     check_depth(tree, limits)

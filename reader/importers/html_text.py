@@ -47,20 +47,20 @@ def short_text(element: Any, most: int) -> str | None:
 
 
 def replace_forbidden(tree: Any) -> None:
-    """Puts U+FFFD for control codes, which a parser lets in and nothing may write back into a tree."""
+    """Puts U+FFFD for control codes that character references made, which nothing may write back into a tree."""
     for element in tree.iter():
         if element.text and _FORBIDDEN.search(element.text):
-            element.text = _mended(element.text)
+            element.text = mended(element.text)
         if element.tail and _FORBIDDEN.search(element.tail):
-            element.tail = _mended(element.tail)
+            element.tail = mended(element.tail)
         for name, value in element.items():
             if _FORBIDDEN.search(value):
-                # Not mended: a name that came with such a value may be one that cannot be written either.
+                # Nothing that is read from an attribute has control codes in it.
                 del element.attrib[name]
 
 
-def _mended(text: str) -> str:
-    # A form feed is a space in HTML.
+def mended(text: str) -> str:
+    """The text with U+FFFD for control codes; a form feed is a space in HTML."""
     return _FORBIDDEN.sub("\ufffd", text.replace("\f", " "))
 
 

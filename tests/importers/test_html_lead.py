@@ -44,7 +44,8 @@ def test_teasers_below_the_text_are_none() -> None:
 def test_accounts_are_no_authors(name: str) -> None:
     document = read("", head=f'<meta name="author" content="{name}">')
     assert document.origin.author is None
-    assert document.warnings == (f"The page gives “{name}” as its author, which is no one's name; none is shown.",)
+    assert len(document.warnings) == 1
+    assert f"gives “{name}” as its author" in document.warnings[0]
 
 
 @pytest.mark.parametrize("name", ["Ana Admin", "Guest Writer Jo Wick", "Newsroom", "R. Root"])

@@ -160,7 +160,8 @@ def test_dates_of_mails(value: str, date: str | None) -> None:
 def test_a_date_that_cannot_be_read_is_said() -> None:
     document = read(b"From: a@x.example\nSubject: S\nDate: some day\n\nhello there")
     assert document.date is None
-    assert document.warnings == ("The mail's date cannot be read.",)
+    assert len(document.warnings) == 1
+    assert "date cannot be read" in document.warnings[0]
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def test_analyze_as_text_names_the_three_questions(article: Path) -> None:
     done = run("analyze", article)
     assert done.returncode == 0, done.stderr
     printed = done.stdout.decode()
-    for words in ("Who is quoted", "on nobody's word", "Which words push", "no author named", "Ana Pell"):
+    for words in ("Who is quoted", "on nobody’s word", "Which words push", "no author named", "Ana Pell"):
         assert words in printed
     for verdict in ("bias", "propaganda", "false", "lie"):
         assert verdict not in printed.lower().replace("believe", "")

@@ -15,7 +15,7 @@ SPEECH: Mapping[str, str] = MappingProxyType(
         "dehumanising": "speaks of people as animals, filth, floods or less than human",
         "euphemism": "softens what it names",
         "intensifier": "turns up the volume without adding a fact",
-        "scare_quotes": "stands in quotation marks without a speaker, which keeps the word at arm's length",
+        "scare_quotes": "stands in quotation marks without a speaker, which keeps the word at arm’s length",
         "ideological_label": "sorts into a camp, and few would choose it for themselves",
     }
 )

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from reader.errors import UnreadableFileError
-from reader.importers.epub import import_epub
 from reader.importers.docx import import_docx
+from reader.importers.epub import import_epub
 from reader.importers.formats import detect_format
 from reader.importers.html import import_html
 from reader.importers.imported import Imported, clean_field, finish

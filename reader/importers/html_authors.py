@@ -41,7 +41,7 @@ def find_author(tree: Any, linked: dict[str, Any], meta: dict[str, str]) -> tupl
     stated = [name for name in names if name]
     author = next((name for name in stated if not is_account(name)), None)
     if author is None and stated:
-        return None, (f"The page gives “{stated[0]}” as its author, which is no one's name; none is shown.",)
+        return None, (f"The page gives “{stated[0]}” as its author, which is no one’s name; none is shown.",)
     return author, ()
 
 

@@ -50,9 +50,9 @@ def find_published(
         year, month, day = (int(part) for part in in_address.groups())
         found = iso_date(f"{year:04}-{month:02}-{day:02}")
         if found:
-            return found, ("The page's metadata give no date; the one shown is from its address.",)
+            return found, ("The page’s metadata give no date; the one shown is from its address.",)
     visible = day_of_times(tree) or day_below_title(tree, title)
-    return visible, ("The page's metadata give no date; the one shown stands on the page.",) if visible else ()
+    return visible, ("The page’s metadata give no date; the one shown stands on the page.",) if visible else ()
 
 
 def find_updated(tree: Any, linked: dict[str, Any], meta: dict[str, str]) -> str | None:

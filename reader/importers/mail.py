@@ -121,7 +121,7 @@ def _without_notices(blocks: list[Block]) -> _Read:
 
 def _metadata(message: Part) -> tuple[Metadata, tuple[str, ...]]:
     date = mail_date(header_words(message, "date") or "")
-    doubt = ("The mail's date cannot be read.",) if date is None and message.headers.get("date") else ()
+    doubt = ("The mail’s date cannot be read.",) if date is None and message.headers.get("date") else ()
     return Metadata(title=clean_field(header_words(message, "subject")), date=date, author=_sender(message)), doubt
 
 

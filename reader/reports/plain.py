@@ -70,8 +70,8 @@ def _glance(text: str, analysis: Analysis, speakers: dict[str, Speaker]) -> Iter
     if analysis.sentences:
         sentences = counted(len(analysis.sentences), "sentence")
         yield from _wrap(
-            f"Of {sentences}, {counts.get('attributed', 0)} rest on somebody's word, "
-            f"{counts.get('mixed', 0)} partly, {counts.get('unattributed', 0)} on nobody's, and "
+            f"Of {sentences}, {counts.get('attributed', 0)} rest on somebody’s word, "
+            f"{counts.get('mixed', 0)} partly, {counts.get('unattributed', 0)} on nobody’s, and "
             f"{counts.get('descriptive', 0)} hold nothing to dispute."
         )
     if overview.headline is not None:
@@ -126,7 +126,7 @@ def _statement(text: str, attribution: Attribution, who: str = "") -> Iterator[s
 
 
 def _on_nobodys_word(text: str, analysis: Analysis, speakers: dict[str, Speaker]) -> Iterator[str]:
-    yield from _heading("What is asserted on nobody's word")
+    yield from _heading("What is asserted on nobody’s word")
     shown = [f for f in analysis.assertions if f.strength != "hint"]
     hints = len(analysis.assertions) - len(shown)
     if not shown:

@@ -19,13 +19,13 @@ from reader.model.span import Span
 RULE = Rule(
     id=RuleId("evaluation"),
     kind="evaluation",
-    title="Judgement in the writer's own voice",
+    title="Judgement in the writer’s own voice",
     notices=(
         "A word or turn that judges worth, sense, competence or morality, or says what must be done, outside "
         "every quotation and report."
     ),
     why_care=(
-        "A judgement may be right, but it is the writer's, and others may judge otherwise. Ask who would "
+        "A judgement may be right, but it is the writer’s, and others may judge otherwise. Ask who would "
         "disagree, and which facts the judgement rests on."
     ),
     reference=(
@@ -258,9 +258,9 @@ def _ask(reading: Reading, tools: RuleTools) -> Iterator[Draft]:
             Span(reading.tokens[i].start, reading.tokens[i].end) for i in cues or sorted(reading.charged[number])
         )
         span = r.trimmed(reading, sentence.first, last)
-        why = "The question suggests its answer, so it works as a judgement of the writer's own."
+        why = "The question suggests its answer, so it works as a judgement of the writer’s own."
         yield Draft(RULE, span, marked, Evidence(2, len(reading.charged[number])), why)
 
 
 def _why(reading: Reading, cue: Span) -> str:
-    return f"“{r.words(reading, cue)}” is a judgement. Nobody is named as judging, so it is the writer's own."
+    return f"“{r.words(reading, cue)}” is a judgement. Nobody is named as judging, so it is the writer’s own."

@@ -20,7 +20,7 @@ RULE = Rule(
     title="Who counted?",
     notices="A number of people, losses, damage or money with no one named as having counted.",
     why_care=(
-        "A figure looks like knowledge, yet it depends on who counted, when and how. Ask for the count's "
+        "A figure looks like knowledge, yet it depends on who counted, when and how. Ask for the count’s "
         "source before repeating it."
     ),
     reference=("AP Stylebook, on numbers and attribution; D. Spiegelhalter, The Art of Statistics (2019), chapter 1"),

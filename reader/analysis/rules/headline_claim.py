@@ -102,7 +102,7 @@ def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]
     why = (
         "The headline states flatly what a source in the article is only reported to claim."
         if backing
-        else "No source in the article is reported as saying what the headline says; it is the writer's own claim."
+        else "No source in the article is reported as saying what the headline says; it is the writer’s own claim."
     )
     yield Draft(RULE, span, cues, Evidence(2 if backing else 3), why)
 

@@ -138,4 +138,4 @@ def _with_noun(reading: Reading, match: Match) -> Span:
 
 
 def _why(reading: Reading, cue: Span) -> str:
-    return f"“{r.words(reading, cue)}” names and judges at once, in the writer's own words."
+    return f"“{r.words(reading, cue)}” names and judges at once, in the writer’s own words."

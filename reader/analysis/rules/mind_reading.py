@@ -22,7 +22,7 @@ RULE = Rule(
         "A wish, aim, fear, belief or stance of a person or body, told by the writer and not by the one who has it."
     ),
     why_care=(
-        "Nobody can look into another head; such a sentence rests on the writer's guess or on a source that "
+        "Nobody can look into another head; such a sentence rests on the writer’s guess or on a source that "
         "is not named. Ask how the writer could know, and what the person concerned has said."
     ),
     reference=(
@@ -70,7 +70,7 @@ TOLD = {
     "fear": "what somebody fears or feels",
     "belief": "what somebody thinks or knows",
     "stance": "what somebody will not accept, as a settled attitude",
-    "state": "what goes on in somebody's mind",
+    "state": "what goes on in somebody’s mind",
 }
 FLAT_GROUPS = frozenset({"wish", "fear", "belief"})
 

@@ -21,7 +21,7 @@ RULE = Rule(
         "not stated but assumed."
     ),
     why_care=(
-        "What is assumed is not argued, and slips past a reader's doubt. Say the packed claim as a sentence "
+        "What is assumed is not argued, and slips past a reader’s doubt. Say the packed claim as a sentence "
         "of its own, and ask who vouches for it."
     ),
     reference=("S. C. Levinson, Pragmatics (1983), chapter 4; Reuters Handbook of Journalism, on loaded assumptions"),
@@ -118,4 +118,4 @@ def _why(reading: Reading, cue: Span, packed: Span) -> str:
     assumed = r.words(reading, packed)
     packing = "" if covers(packed, cue) else f"“{r.words(reading, cue)}” "
     said = f"{packing}takes “{assumed}” for granted" if packing else f"“{assumed}” is taken for granted"
-    return f"{said}, although a party could dispute it. It is assumed here, not stated on anyone's word."
+    return f"{said}, although a party could dispute it. It is assumed here, not stated on anyone’s word."

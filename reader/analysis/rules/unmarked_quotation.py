@@ -17,12 +17,12 @@ RULE = Rule(
     kind="unmarked_quotation",
     title="Reads as a quotation without marks",
     notices=(
-        "Sentences that seem to be somebody's speech, with no quotation marks and the speaker named only at "
+        "Sentences that seem to be somebody’s speech, with no quotation marks and the speaker named only at "
         "the end of the passage, if at all."
     ),
     why_care=(
-        "Without marks nobody can tell where the speaker ends and the writer begins, so the speaker's claims "
-        "pass as the writer's. Ask whose words these are, and whether they are exact."
+        "Without marks nobody can tell where the speaker ends and the writer begins, so the speaker’s claims "
+        "pass as the writer’s. Ask whose words these are, and whether they are exact."
     ),
     reference=("BBC Editorial Guidelines, section 3, Accuracy (quotations must be marked as such); SPJ Code of Ethics"),
     hits=(
@@ -85,8 +85,8 @@ def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]
     names = {speaker.id: speaker.name for speaker in reading.context.speakers}
     for passage in reading.context.unmarked:
         name = names.get(passage.speaker_id) if passage.speaker_id else None
-        whose = f"{name}'s words" if name else "somebody's words"
-        why = f"This reads as {whose}, but there are no quotation marks, so it stands as the writer's own."
+        whose = f"{name}’s words" if name else "somebody’s words"
+        why = f"This reads as {whose}, but there are no quotation marks, so it stands as the writer’s own."
         for sentence in _sentences_from(reading, passage.span):
             if 2 * overlap(sentence.span, passage.span) > sentence.span.end - sentence.span.start:
                 yield Draft(RULE, sentence.span, (), Evidence(2, 0), why, passage.speaker_id)

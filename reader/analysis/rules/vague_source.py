@@ -147,4 +147,4 @@ def _phrase(reading: Reading, match: Match) -> Span:
 
 
 def _why(reading: Reading, cue: Span) -> str:
-    return f"“{r.words(reading, cue)}” names nobody who could be asked, so the claim rests on the writer's word."
+    return f"“{r.words(reading, cue)}” names nobody who could be asked, so the claim rests on the writer’s word."

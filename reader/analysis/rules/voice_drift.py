@@ -19,13 +19,13 @@ from reader.text.parsed import Token
 RULE = Rule(
     id=RuleId("voice_drift"),
     kind="voice_drift",
-    title="The writer continues a speaker's line",
+    title="The writer continues a speaker’s line",
     notices=(
-        "A sentence without a source, beside a report of somebody's words, that goes on about the same actors "
+        "A sentence without a source, beside a report of somebody’s words, that goes on about the same actors "
         "in the same sense."
     ),
     why_care=(
-        "Read quickly, such a sentence seems to be the speaker's; read closely, it is the writer's. Ask who "
+        "Read quickly, such a sentence seems to be the speaker’s; read closely, it is the writer’s. Ask who "
         "of the two vouches for it."
     ),
     reference=("G. Leech and M. Short, Style in Fiction (1981), chapter 10, free indirect speech; SPJ Code of Ethics"),
@@ -97,7 +97,7 @@ def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]
         whose = names.get(speaker, "the speaker") if speaker else "the speaker"
         why = (
             f"No source is named here, yet the sentence goes on in the line of {whose} beside it "
-            f"(both speak of {shared}). It reads as {whose}'s view and stands as the writer's own."
+            f"(both speak of {shared}). It reads as {whose}’s view and stands as the writer’s own."
         )
         span = reading.context.parsed.sentences[number].span
         yield Draft(RULE, span, judged[number], Evidence(2, 0), why, speaker)

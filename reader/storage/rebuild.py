@@ -179,13 +179,15 @@ def _hash_anew(library: Library, outcome: Outcome) -> None:
             if is_intact(table, row, tags):
                 continue
             outcome.altered.append((table, str(row["id"])))
+            if table == "highlights":  # a colour that damage made up is none
+                row["colour"] = highlight_from(row).colour
+                db.execute("UPDATE highlights SET colour = ? WHERE id = ?", [row["colour"], row["id"]])
             if table == "notes":
                 tags[row["id"]] = _tag_as_damaged(db.conn, row["id"], tags.get(row["id"], []))
-            try:
-                sha256 = expected_sha256(table, row, tags)
-            except (KeyError, TypeError, ValueError, AssertionError):  # a decision's correction that is no JSON now
-                db.execute("UPDATE decisions SET correction = NULL WHERE id = ?", [row["id"]])
-                sha256 = expected_sha256(table, row | {"correction": None}, tags)
+            if table == "decisions":  # nor is a correction that is no longer JSON
+                row["correction"] = decision_columns(decision_from(row))["correction"]
+                db.execute("UPDATE decisions SET correction = ? WHERE id = ?", [row["correction"], row["id"]])
+            sha256 = expected_sha256(table, row, tags)
             db.execute(f"UPDATE {table} SET sha256 = ? WHERE id = ?", [sha256, row["id"]])  # noqa: S608
 
 

@@ -29,7 +29,7 @@ def test_no_acknowledged_note_is_lost_in_forty_kills(record_property):
     done = subprocess.run(
         [sys.executable, str(SCRIPT), "--rounds", str(ROUNDS)], capture_output=True, text=True, timeout=300
     )
-    assert done.stderr == ""
+    assert not done.stderr, done.stderr
     figures = json.loads(done.stdout)
     record_property("figures", figures)
     assert figures["problems"] == []

@@ -111,6 +111,23 @@ def test_an_altered_note_is_tagged_and_told(closed):
     assert found == replace(victim, text="nope 2 🙂", tags=(*victim.tags, "damaged"))
 
 
+def test_a_colour_that_damage_made_up_becomes_one_there_is(closed):
+    path, inside = closed
+    change(path, "UPDATE highlights SET colour = 'pinj'")
+    report, after = repaired(path)
+    assert report.altered == (("highlights", inside["highlights"][0].id),)
+    assert report.remaining == ()
+    assert after["highlights"] == (replace(inside["highlights"][0], colour="yellow"),)
+
+
+def test_a_correction_that_is_no_longer_readable_is_told(closed):
+    path, inside = closed
+    change(path, "UPDATE decisions SET correction = '{\"speaker'")
+    report, _ = repaired(path)
+    assert report.altered == (("decisions", inside["decisions"][0].id),)
+    assert report.remaining == ()
+
+
 def test_a_backup_with_the_same_hash_gives_the_note_back(closed):
     path, inside = closed
     library = open_library(path)

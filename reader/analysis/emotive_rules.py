@@ -17,7 +17,7 @@ def _rule(
 EMOTIVE_RULES: tuple[Rule, ...] = (
     _rule(
         "condemning_label",
-        "Condemning label",
+        "Condemning word",
         "A name or adjective that condemns what it names.",
         "The judgement comes in with the name, before any reason is given. Ask what a plainer name would leave out.",
         _LOADED,
@@ -29,7 +29,7 @@ EMOTIVE_RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "praising_label",
-        "Praising label",
+        "Praising word",
         "A name or adjective that praises what it names.",
         "Praise by name asks for agreement without evidence. Ask who would choose another word.",
         _FRAMING,

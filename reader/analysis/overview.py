@@ -7,6 +7,7 @@ from reader.analysis.rules.headline_claim import supporting
 from reader.analysis.rules.lookup import tokens_of
 from reader.analysis.rules.shared_words import content_words
 from reader.analysis.silence import find_silent
+from reader.analysis.voices import is_word
 from reader.model.analysis import HeadlineCheck, Overview, SentenceResult, UnnamedSource, VoiceShare
 from reader.model.finding import OUTLET, UNKNOWN, Finding
 from reader.model.span import overlap
@@ -22,7 +23,7 @@ def make_overview(
     context: RuleContext, sentences: tuple[SentenceResult, ...], assertions: tuple[Finding, ...]
 ) -> Overview:
     """Everything countable, each number with what is behind it. Words are tokens with a letter or digit."""
-    words = [t for t in context.parsed.tokens if t.text[:1].isalnum()]
+    words = [t for t in context.parsed.tokens if is_word(t)]
     return Overview(
         words=len(words),
         voices=_share_voices(context, words),

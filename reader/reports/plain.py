@@ -72,15 +72,17 @@ def _glance(text: str, analysis: Analysis, speakers: dict[str, Speaker]) -> Iter
         yield from _wrap(
             f"Of {sentences}, {counts.get('attributed', 0)} rest on somebody’s word, "
             f"{counts.get('mixed', 0)} partly, {counts.get('unattributed', 0)} on nobody’s, and "
-            f"{counts.get('descriptive', 0)} hold nothing to dispute."
+            f"{counts.get('descriptive', 0)} make no contestable claim."
         )
     if overview.headline is not None:
         yield from _wrap(f"Headline: {overview.headline.outcome}")
-    if overview.unnamed:
-        who = "; ".join(
-            f"{u.description}{f' ({u.reason})' if u.reason else ' (no reason given)'}" for u in overview.unnamed
-        )
+    unnamed = [u for u in overview.unnamed if u.speaker is not None]
+    if unnamed:
+        who = "; ".join(f"{u.description} ({u.reason or 'no reason given'})" for u in unnamed)
         yield from _wrap(f"Unnamed sources: {who}.")
+    nobody = [f"“{u.description}”" for u in overview.unnamed if u.speaker is None]
+    if nobody:
+        yield from _wrap(f"Nobody in particular: {', '.join(nobody)}.")
     if overview.silent:
         who = ", ".join(f"{s.name} ({counted(len(s.mentions), 'mention')})" for s in overview.silent)
         yield from _wrap(f"Mentioned but never heard: {who}.")
@@ -121,7 +123,7 @@ def _statement(text: str, attribution: Attribution, who: str = "") -> Iterator[s
     cue = " ... ".join(words_of(text, c) for c in attribution.cues)
     form = form_title(attribution.form)
     how = f"{form}, “{cue}”: {cue_title(attribution.cue_kind)}" if cue else form
-    unsure = "; the speaker is not certain" if len(attribution.candidates) > 1 else ""
+    unsure = "; the program is not sure who speaks" if len(attribution.candidates) > 1 else ""
     yield from _wrap(f"- {who}{_quote(text, attribution.contents)} [{how}{unsure}]", hang=2, before="  ")
 
 
@@ -157,7 +159,9 @@ def _term(text: str, finding: Finding) -> str:
 
 
 def _quote(text: str, spans: tuple[Span, ...]) -> str:
-    return "“" + " ... ".join(" ".join(words_of(text, s).split()).strip('“”"') for s in spans) + "”"
+    """The words in quotation marks; words that have their own, in part or in whole, are given as they stand."""
+    words = " ... ".join(" ".join(words_of(text, span).split()) for span in spans)
+    return words if any(mark in words for mark in '“”"') else f"“{words}”"
 
 
 def _heading(words: str) -> list[str]:

@@ -38,8 +38,8 @@ _KINDS = {
     "voice_drift": "Carries on a speaker’s line",
     "unmarked_quotation": "Reads as an unmarked quotation",
     "headline_claim": "Headline beyond its sources",
-    "condemning_label": "Condemning label",
-    "praising_label": "Praising label",
+    "condemning_label": "Condemning word",
+    "praising_label": "Praising word",
     "violence": "Word of violence",
     "fear": "Word of fear",
     "outrage": "Word of outrage",
@@ -53,9 +53,9 @@ _KINDS = {
 }
 _CUES = {
     "said": "neutral cue",
-    "endorsing": "cue that takes it to be true",
-    "distancing": "cue that keeps a distance",
-    "charged": "cue that carries a view of the speaker",
+    "endorsing": "cue implies it is true",
+    "distancing": "cue implies doubt",
+    "charged": "cue colours the speaker",
     "mental": "cue of thought or wish",
     "document": "document as source",
 }

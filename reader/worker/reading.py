@@ -21,6 +21,9 @@ from reader.model.document import Document
 from reader.settings import ImportLimits
 from reader.worker.reading_process import TRY_TEXT, serve
 
+TRY_AGAIN = "; try again, or save the article as plain text and open that"
+"""For what depends on how busy the computer is."""
+
 _log = logging.getLogger(__name__)
 
 _DEFAULT_LIMITS = ImportLimits()
@@ -94,7 +97,9 @@ class FileReading:
         if self._cancelled.is_set():
             return "reading it was cancelled"
         if self._late.is_set():
-            return f"it took longer than {self._limits.wall_seconds:g} seconds to read" + TRY_TEXT
+            return f"it took longer than {self._limits.wall_seconds:g} seconds to read; try again" + TRY_TEXT.replace(
+                "; try to", ", or"
+            )
         self._process.join()
         over_time = getattr(signal, "SIGXCPU", None)
         if over_time is not None and self._process.exitcode == -over_time:

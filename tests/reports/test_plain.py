@@ -1,5 +1,6 @@
 """The analysis as text: what stands in it, and what a reader must be told when something is missing."""
 
+from reader.analysis.rules import all_rules
 from reader.model.analysis import Analysis, Overview, SentenceResult, VoiceShare
 from reader.model.attribution import Attribution, AttributionId
 from reader.model.document import Document, DocumentId, Origin
@@ -7,6 +8,7 @@ from reader.model.finding import Finding, FindingId, RuleId
 from reader.model.span import Span
 from reader.model.speaker import Speaker, SpeakerId
 from reader.reports.plain import analysis_as_text, document_as_text
+from reader.reports.wording import kind_title
 
 TEXT = "Ferry Stops\n\nThe mayor said no. The vile plan failed."
 
@@ -100,3 +102,7 @@ def test_reading_tells_what_is_known_and_what_is_missing() -> None:
     assert "Note: The file was cut." in printed
     assert "The mayor said no." in printed
     assert "(no title found)" in document_as_text(Document("x", DocumentId("0" * 64)))
+
+
+def test_rules_have_the_names_that_the_window_uses() -> None:
+    assert {rule.kind: rule.title for rule in all_rules()} == {r.kind: kind_title(r.kind) for r in all_rules()}

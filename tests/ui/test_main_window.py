@@ -62,7 +62,7 @@ def test_a_clicked_row_brings_the_article_to_its_place_and_explains_it(window, f
     click_row(window.panel.emotive, "e-1")
     assert window.view.framed_place == fakes.span_of("reckless")
     card = window.panel.cards.shown[0]
-    assert card.heading == "Condemning label"
+    assert card.heading == "Condemning word"
     assert ("Plainer", "careless") in card.facts
     assert card.why == "A word of judgement."
 

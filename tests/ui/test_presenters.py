@@ -72,7 +72,7 @@ def test_assertions_by_kind_and_emotive_terms_by_voice(fakes):
     assert len(assertion_rows(document, analysis, hints=True)) == 4
     section, term = emotive_rows(document, analysis, hints=False)
     assert (section.title, section.side) == ("The article itself", "1")
-    assert (term.layer, term.side, term.detail) == ("emotive", "strong", "Condemning label · plainer: careless")
+    assert (term.layer, term.side, term.detail) == ("emotive", "strong", "Condemning word · plainer: careless")
 
 
 def test_notes_on_the_article_come_first_and_unplaced_ones_last(fakes):

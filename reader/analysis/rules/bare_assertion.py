@@ -57,8 +57,8 @@ RULE = Rule(
 NAMES_ONLY = frozenset({"loaded_label", "vague_source", "figure"})
 """Kinds that mark a name inside a clause and leave open what the clause asserts."""
 ARGUED_WHY = (
-    "Nobody is named for this sentence, and the text around it judges in the writer’s own voice: it reads as a step of "
-    "the writer’s case."
+    "Nobody is named for this statement, and the sentences around it judge in the article’s own voice. It could be "
+    "part of the same argument."
 )
 MODALS = frozenset(["may", "might", "could", "would", "should", "can", "must"])
 GOES_ON = listed("continue mount grow spread erupt persist rage escalate intensify worsen occur")

@@ -16,7 +16,7 @@ from reader.model.span import Span
 RULE = Rule(
     id=RuleId("causal_claim"),
     kind="causal_claim",
-    title="Cause or price claimed",
+    title="Cause stated without a source",
     notices=(
         "A link of cause and effect, of blame or of price (led to, because of, pays for), stated by the writer alone."
     ),

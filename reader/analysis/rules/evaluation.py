@@ -19,7 +19,7 @@ from reader.model.span import Span
 RULE = Rule(
     id=RuleId("evaluation"),
     kind="evaluation",
-    title="Judgement in the writer’s own voice",
+    title="Judgement in the writer’s voice",
     notices=(
         "A word or turn that judges worth, sense, competence or morality, or says what must be done, outside "
         "every quotation and report."

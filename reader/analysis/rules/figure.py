@@ -17,7 +17,7 @@ from reader.text.parsed import Token
 RULE = Rule(
     id=RuleId("figure"),
     kind="figure",
-    title="Who counted?",
+    title="Number without a source",
     notices="A number of people, losses, damage or money with no one named as having counted.",
     why_care=(
         "A figure looks like knowledge, yet it depends on who counted, when and how. Ask for the count’s "

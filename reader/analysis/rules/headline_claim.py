@@ -20,7 +20,7 @@ from reader.model.span import Span, merge_spans, overlap
 RULE = Rule(
     id=RuleId("headline_claim"),
     kind="headline_claim",
-    title="Headline beyond the sources",
+    title="Headline beyond its sources",
     notices=(
         "A contestable headline that no source in the article states, or that drops the doubt with which a "
         "source is reported."
@@ -102,7 +102,7 @@ def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]
     why = (
         "The headline states flatly what a source in the article is only reported to claim."
         if backing
-        else "No source in the article is reported as saying what the headline says; it is the writer’s own claim."
+        else "No source in the article is reported as saying what the headline says; it is the article’s own claim."
     )
     yield Draft(RULE, span, cues, Evidence(2 if backing else 3), why)
 

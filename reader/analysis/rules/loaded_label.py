@@ -19,7 +19,7 @@ LABEL_KINDS = frozenset({"condemning_label", "ideological_label", "dehumanising"
 RULE = Rule(
     id=RuleId("loaded_label"),
     kind="loaded_label",
-    title="Loaded name",
+    title="Value-laden name",
     notices=(
         "A name for a person, body or act that carries a verdict (regime, clique, terrorist, patriot), used "
         "by the writer as the plain name."

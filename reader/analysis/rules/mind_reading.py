@@ -17,7 +17,7 @@ from reader.model.span import Span
 RULE = Rule(
     id=RuleId("mind_reading"),
     kind="mind_reading",
-    title="Motive without a speaker",
+    title="Wish or motive told by the writer",
     notices=(
         "A wish, aim, fear, belief or stance of a person or body, told by the writer and not by the one who has it."
     ),

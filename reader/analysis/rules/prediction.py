@@ -15,7 +15,7 @@ from reader.model.span import Span
 RULE = Rule(
     id=RuleId("prediction"),
     kind="prediction",
-    title="Forecast stated flat",
+    title="Forecast stated as settled",
     notices="What will, cannot or is bound to happen, told as settled by the writer.",
     why_care=(
         "Nobody knows the future; a forecast is worth as much as the reasons and the record of the one who "

@@ -15,7 +15,7 @@ from reader.text.parsed import Sentence
 RULE = Rule(
     id=RuleId("unmarked_quotation"),
     kind="unmarked_quotation",
-    title="Reads as a quotation without marks",
+    title="Reads as an unmarked quotation",
     notices=(
         "Sentences that seem to be somebody’s speech, with no quotation marks and the speaker named only at "
         "the end of the passage, if at all."

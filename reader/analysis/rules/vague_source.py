@@ -17,7 +17,7 @@ from reader.model.span import Span, hull
 RULE = Rule(
     id=RuleId("vague_source"),
     kind="vague_source",
-    title="Source that cannot be asked",
+    title="The crowd as witness",
     notices=(
         "A claim put on a crowd or on nobody (experts say, it is widely believed, amid fears), so that no one "
         "can be asked."

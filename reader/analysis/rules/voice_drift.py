@@ -19,7 +19,7 @@ from reader.text.parsed import Token
 RULE = Rule(
     id=RuleId("voice_drift"),
     kind="voice_drift",
-    title="The writer continues a speaker’s line",
+    title="Carries on a speaker’s line",
     notices=(
         "A sentence without a source, beside a report of somebody’s words, that goes on about the same actors "
         "in the same sense."

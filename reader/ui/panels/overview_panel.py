@@ -63,6 +63,8 @@ class OverviewPanel(QScrollArea):
             self._statuses(column, self._facts)
             self._lines(column, "Unnamed sources", self._facts.unnamed, "Every source has a name.")
             self._more(column, self._facts.more_unnamed)
+            if self._facts.nobody:
+                self._lines(column, "Nobody in particular", self._facts.nobody, "")
             self._lines(column, "Mentioned, never quoted", self._facts.silent, "Everyone mentioned often is quoted.")
             self._more(column, self._facts.more_silent)
             self._lines(column, "Headline", self._facts.headline, "No headline was found.")

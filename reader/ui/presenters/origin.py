@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from reader.model.document import Document
 from reader.reports import wording
+from reader.reports.contract import count_words
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -25,7 +26,7 @@ class OriginLines:
 def origin_lines(document: Document) -> OriginLines:
     """The lines above an article; what the file does not say is named as missing, since that matters here."""
     origin = document.origin
-    words = len(document.text.split())
+    words = count_words(document.text)
     published = document.date or origin.published
     about = [f"By {origin.author}" if origin.author else "No author named"]
     about.append(spoken_date(published) if published else "No date")

@@ -39,6 +39,7 @@ class OverviewFacts:
     voices: tuple[Slice, ...]
     statuses: tuple[Slice, ...]
     unnamed: tuple[Line, ...]
+    nobody: tuple[Line, ...]
     silent: tuple[Line, ...]
     headline: tuple[Line, ...]
     more_unnamed: int = 0
@@ -47,11 +48,12 @@ class OverviewFacts:
 
 def overview_facts(document: Document, analysis: Analysis) -> OverviewFacts:
     """What the overview shows of an analysis."""
-    unnamed, silent = _unnamed(analysis), _silent(document, analysis)
+    unnamed, silent = _unnamed(analysis, named=True), _silent(document, analysis)
     return OverviewFacts(
         _voices(analysis),
         _statuses(analysis),
         tuple(unnamed[:SHOWN_LINES]),
+        tuple(_unnamed(analysis, named=False)[:SHOWN_LINES]),
         tuple(silent[:SHOWN_LINES]),
         _headline(document, analysis),
         max(0, len(unnamed) - SHOWN_LINES),
@@ -88,17 +90,20 @@ def _statuses(analysis: Analysis) -> tuple[Slice, ...]:
     )
 
 
-def _unnamed(analysis: Analysis) -> list[Line]:
+def _unnamed(analysis: Analysis, named: bool) -> list[Line]:
+    """Unnamed speakers; or, not `named`, the phrases that stand for nobody in particular."""
     spans = {str(a.id): attribution_span(a) for a in analysis.attributions}
     spans |= {str(f.id): f.span for f in analysis.assertions}
     mentions = {speaker.id: speaker.mentions for speaker in analysis.speakers}
     lines = []
     for source in analysis.overview.unnamed:
+        if (source.speaker is not None) != named:
+            continue
         resting = [str(key) for key in (*source.attributions, *source.findings) if str(key) in spans]
         claims = wording.counted(len(resting), "claim rests", "claims rest") if resting else "no claim rests"
-        detail = f"{claims} on it alone · {source.reason or 'no reason given'}"
-        named = mentions.get(source.speaker, ()) if source.speaker is not None else ()
-        span = spans[resting[0]] if resting else next(iter(named), None)
+        detail = f"{claims} on it alone · {source.reason or 'no reason given'}" if named else f"{claims} on it alone"
+        mentioned = mentions.get(source.speaker, ()) if source.speaker is not None else ()
+        span = spans[resting[0]] if resting else next(iter(mentioned), None)
         lines.append(Line(source.description, detail, span, resting[0] if resting else ""))
     return lines
 

@@ -7,6 +7,7 @@ nesting, ``speakers`` (with ``names`` and ``cast``), ``unmarked`` quotations, id
 """
 
 from reader.analysis.attribution.assemble import AttributionResult, assemble
+from reader.analysis.attribution.nobodies import without_nobodies
 from reader.analysis.attribution.rules import RuleDetector
 from reader.analysis.attribution.tools import AttributionTools, load_attribution_tools
 from reader.analysis.attribution.unmarked import UnmarkedQuotation
@@ -17,4 +18,4 @@ __all__ = ["AttributionResult", "AttributionTools", "UnmarkedQuotation", "find_a
 
 def find_attributions(parsed: ParsedText, tools: AttributionTools) -> AttributionResult:
     """The attributions of a text in its order, its speakers and its unmarked quotations; no text makes it raise."""
-    return assemble(parsed, RuleDetector(tools).detect(parsed), tools)
+    return assemble(parsed, without_nobodies(parsed.text, RuleDetector(tools).detect(parsed)), tools)

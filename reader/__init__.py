@@ -3,14 +3,14 @@
 The map of the package. Data flows one way, left to right; later stages see earlier results and edit none of them::
 
     file --> importers --> Document --> text ------> analysis -----------> Analysis --> reports
-    txt        decode,       text        title,        attributions,         findings     text
-    md         normalise     origin      paragraphs    speakers, voices,     voices       json
-    html       ONCE          sha256      sentences     emotive terms,        speakers
+    txt md     decode,       text        title,        attributions,         findings     text
+    html pdf   normalise     origin      paragraphs    speakers, voices,     voices       json
+    docx ...   ONCE          sha256      sentences     emotive terms,        speakers
                               |          tokens,       assertions,           overview
                               |          quotations    overview                 |
                               +------> storage (one SQLite file) <-- session ---+
                                        documents, highlights,         ^      ^
-                                       notes                          ui     cli
+                                       notes, decisions, reviews      ui     cli
 
 Imports point down, and import-linter keeps it so (``pyproject.toml``)::
 

@@ -1,0 +1,104 @@
+"""Reading, analysing and storing articles."""
+
+from concurrent.futures import Future
+from pathlib import Path
+
+from reader.errors import LibraryError, UnreadableFileError
+from reader.importers.imported import Imported, finish
+from reader.model.analysis import Analysis
+from reader.model.document import Document, DocumentId, Origin
+from reader.session.base import SessionBase
+from reader.settings import ImportLimits
+from reader.storage import (
+    deletion,
+    documents,
+)
+from reader.storage.deletion import DeletedArticle
+from reader.storage.documents import StoredArticle
+from reader.worker.protocol import AnalysisRequest
+from reader.worker.reading import read_file
+
+
+class Articles(SessionBase):
+    """What may be done with an article as a whole."""
+
+    def read_file(self, path: Path) -> "Future[Document]":
+        """The document to come; the future raises UnreadableFileError with a sentence when there will be none."""
+        return self._files.submit(read_file, path, self._limits)
+
+    def read_text(self, text: str) -> "Future[Document]":
+        """The document to come of copied text, normalised as that of a file; its origin names no file.
+
+        The future raises UnreadableFileError with a sentence when the text holds no words.
+        """
+        return self._files.submit(_document_of, text, self._limits)
+
+    def warm_up(self) -> None:
+        """Start the analysing process now, so that the first article does not wait for it."""
+        self._analysts().warm_up()
+
+    def analyze(self, document: Document) -> "Future[Analysis]":
+        """The analysis to come, for the article shown now: a request for another article cancels the one before."""
+        if self._latest is not None:
+            self._analysts().abandon(self._latest)
+        self._latest = self._analysts().submit(AnalysisRequest(document.text, document.title_span, document.headings))
+        return self._latest
+
+    def analyze_raw(self, text: str) -> "Future[Analysis]":
+        """The analysis to come of a string as it is; its offsets are those of that string, not of a normalised one."""
+        return self._analysts().submit(AnalysisRequest(text, raw=True))
+
+    def remember(self, document: Document) -> None:
+        """Store the article, and the path that it was opened from; not in a library that can only be read."""
+        library = self._library()
+        if self._read_only is None:
+            documents.save_document(library, document)
+
+    def recent_articles(self, limit: int = 10) -> tuple[StoredArticle, ...]:
+        """The articles opened last, the latest first."""
+        return documents.recent_articles(self._library(), limit)
+
+    def load_article(self, document_id: DocumentId) -> Document | None:
+        """A stored article by its id; None when the library has none."""
+        return documents.load_document(self._library(), document_id)
+
+    def find_article(self, path_or_sha256: str) -> Document:
+        """An article by the sha256 of its text (or the start of it), else by reading the file of that name.
+
+        The file's article is stored. Raises UnreadableFileError or LibraryError with a sentence.
+        """
+        if _looks_like_hash(path_or_sha256) and not Path(path_or_sha256).exists():
+            found = documents.find_by_prefix(self._library(), path_or_sha256)
+            stored = None if found is None else documents.load_document(self._library(), found)
+            if stored is None:
+                raise LibraryError(f"The library has no article {path_or_sha256}; name the article's file instead.")
+            return stored
+        document = self.read_file(Path(path_or_sha256)).result()
+        self.remember(document)
+        return document
+
+    def position(self, document: Document) -> int:
+        """Where the reader was in the article: a code point of its text, 0 when it was never read."""
+        return documents.load_position(self._library(), document.sha256)
+
+    def set_position(self, document: Document, start: int) -> None:
+        """Keep the place to come back to."""
+        documents.save_position(self._library(), document.sha256, start)
+
+    def delete_article(self, document_id: DocumentId) -> DeletedArticle:
+        """Remove an article with all that is on it and return all of it, so that it can be restored."""
+        return deletion.delete_article(self._library(), document_id)
+
+    def restore_article(self, deleted: DeletedArticle) -> None:
+        """Bring a deleted article back with all that was on it."""
+        deletion.restore_article(self._library(), deleted)
+
+
+def _document_of(text: str, limits: ImportLimits) -> Document:
+    if not text.strip():
+        raise UnreadableFileError("The clipboard holds no text; copy the article's words first.")
+    return finish(Imported(text=text), Origin(), limits)
+
+
+def _looks_like_hash(name: str) -> bool:
+    return 8 <= len(name) <= 64 and all(c in "0123456789abcdef" for c in name.lower())

@@ -149,3 +149,12 @@ def test_marks_that_do_not_fit_are_refused(annotate: ModuleType, sentence: int, 
 )
 def test_form_follows_the_quotation_marks(annotate: ModuleType, pieces: list[str], form: str) -> None:
     assert annotate.form_of(pieces) == form
+
+
+UNSEEN = Path(__file__).with_name("unseen")
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in UNSEEN.glob("*.txt")))
+def test_unseen_articles_fit_their_texts(annotate: ModuleType, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(annotate, "ARTICLES", UNSEEN)
+    assert annotate.dump_gold(annotate.load_article(name)) == (UNSEEN / f"{name}.gold.json").read_text("utf-8")

@@ -45,6 +45,7 @@ def make_window(session: Session, theme: str | None = None) -> MainWindow:
 def run_window(session: Session, paths: Sequence[Path], theme: str | None = None) -> int:
     """Shows the window, opens the first of the paths, and answers the exit status when it is closed."""
     window = make_window(session, theme)
+    window.keeper.begin()
     window.show()
     if paths:
         window.opener.open_path(paths[0])

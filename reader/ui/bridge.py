@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from reader.errors import ReaderError
 
 _log = logging.getLogger(__name__)
+BUG = "Something went wrong inside the program; the article could not be handled. Please try another."
 
 
 class Bridge(QObject):
@@ -20,16 +21,24 @@ class Bridge(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._turn = 0
-        self._open: dict[str, tuple[int, Callable[[Any], None], Callable[[str], None]]] = {}
+        self._open: dict[str, tuple[int, Callable[[Any], None], Callable[[str], None], str]] = {}
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def watch(
-        self, question: str, future: Future[Any], done: Callable[[Any], None], failed: Callable[[str], None]
+        self,
+        question: str,
+        future: Future[Any],
+        done: Callable[[Any], None],
+        failed: Callable[[str], None],
+        bug: str = BUG,
     ) -> None:
-        """Calls `done` with the result, or `failed` with a sentence, on the window's thread."""
+        """Calls `done` with the result, or `failed` with a sentence, on the window's thread.
+
+        `bug` is the sentence for an exception that carries none of its own.
+        """
         self._turn += 1
         turn = self._turn
-        self._open[question] = (turn, done, failed)
+        self._open[question] = (turn, done, failed, bug)
         future.add_done_callback(lambda answered: self._send(question, turn, answered))
 
     def forget(self, question: str) -> None:
@@ -51,7 +60,7 @@ class Bridge(QObject):
         if waiting is None or waiting[0] != turn:
             return
         del self._open[question]
-        _, done, failed = waiting
+        _, done, failed, bug = waiting
         try:
             result = future.result()
         except CancelledError:
@@ -61,6 +70,6 @@ class Bridge(QObject):
             return
         except Exception:
             # A bug of ours: it surfaces, but the window must not wait for ever.
-            failed("Something went wrong inside the program; the article could not be handled. Please try another.")
+            failed(bug)
             raise
         done(result)

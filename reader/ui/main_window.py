@@ -18,6 +18,7 @@ from reader.ui.choose_file import choose_file
 from reader.ui.connections import connect_actions
 from reader.ui.deciding import Decider
 from reader.ui.find_bar import FindBar
+from reader.ui.keeping import Keeper
 from reader.ui.legend import Legend
 from reader.ui.library_menus import LibraryMenus
 from reader.ui.looks import Looks
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.legend = Legend(theme)
         self.message = MessageBar()
+        self.library_message = MessageBar()
         self.find_bar = FindBar()
         self.view = ArticleView(theme)
         self.start = StartPage(theme)
@@ -59,6 +61,7 @@ class MainWindow(QMainWindow):
         self._place_parts()
         self.selection_bar = SelectionBar(theme, self.stack)
         self.opener = Opener(session, self)
+        self.keeper = Keeper(session, self.opener, self)
         self.places = Places(self.view, self.panel, self.legend, self)
         self.annotator = Annotator(session, self.view, self.panel.notes, self.selection_bar, self)
         self.decider = Decider(session, self.places, self.annotator.stack, self)
@@ -84,7 +87,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.message, self.legend, self.find_bar):
+        for part in (self.library_message, self.message, self.legend, self.find_bar):
             column.addWidget(part)
         column.addWidget(self.stack, 1)
         self.split = QSplitter(Qt.Orientation.Horizontal)
@@ -112,6 +115,7 @@ class MainWindow(QMainWindow):
             part.failed.connect(lambda sentence: self.message.say(sentence, "error"))
             part.said.connect(self.say)
         self.panel.cards.decision_asked.connect(self.decider.decide)
+        self.keeper.told.connect(self._tell_of_library)
         self._hush.timeout.connect(lambda: self.doing.setText(""))
         self.annotator.notes_wanted.connect(self._show_notes)
         self.start.open_asked.connect(self.ask_and_open)
@@ -167,6 +171,13 @@ class MainWindow(QMainWindow):
             self.message.say(once[0])
         elif once:
             self.message.say(f"{len(once)} things to know about how this file was read.", details=once)
+
+    def _tell_of_library(self, sentences: tuple[str, ...], kind: str) -> None:
+        """What is wrong with the library stays on show when articles come and go, until it is put away."""
+        if sentences:
+            self.library_message.say(sentences[0], kind, sentences[1:])
+        else:
+            self.library_message.dismiss()
 
     def close_article(self) -> None:
         """Goes back to the start page."""

@@ -27,6 +27,7 @@ from reader.model.note import Note, NoteId
 from reader.model.selector import Anchor, Selector
 from reader.model.span import Span
 from reader.model.speaker import Speaker, SpeakerId
+from reader.storage.diagnosis import Diagnosis
 
 ARTICLE_PATH = "/articles/harbour.txt"
 TEXT = (
@@ -179,6 +180,11 @@ class FakeSession:
         self.held: list[tuple[Future, Callable[[], object]]] = []
         self.refuse = ""
         self.closed = False
+        self.notice: str | None = None
+        self.backups = 0
+        self.backup_error: Exception | None = None
+        self.problems: tuple[str, ...] = ()
+        self.check_error: Exception | None = None
         self._numbers = itertools.count(1)
 
     def _answer(self, make: Callable[[], object]) -> Future:
@@ -311,6 +317,18 @@ class FakeSession:
 
     def set_position(self, document: Document, start: int) -> None:
         self.positions[document.sha256] = start
+
+    def library_notice(self) -> str | None:
+        return self.notice
+
+    def back_up_if_changed(self) -> Path | None:
+        if self.backup_error is not None:
+            raise self.backup_error
+        self.backups += 1
+        return None
+
+    def check_in_background(self) -> Future:
+        return answered(self.check_error or Diagnosis(self.problems, (), (), 0))
 
     def warm_up(self) -> None:
         return None

@@ -41,7 +41,8 @@ def contents(library, article, later):
         load_position(library, article),
         list_notes(library),
         list_highlights(library),
-        list_decisions(library),
+        # Decisions made within one millisecond come back in any order: only their time orders them.
+        sorted(list_decisions(library), key=lambda decision: decision.id),
         list_reviews(library),
         list_drafts(library),
         previous_version(library, later),

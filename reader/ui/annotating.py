@@ -10,11 +10,14 @@ from reader.model.span import Span
 from reader.settings import HIGHLIGHT_COLOURS
 from reader.ui import commands
 from reader.ui.article_view import ArticleView
+from reader.ui.drafting import Drafter
 from reader.ui.panels.notes_panel import NotesPanel
 from reader.ui.ports import Session
 from reader.ui.presenters.annotations import Annotations
 from reader.ui.presenters.rows import note_rows, passage
 from reader.ui.selection_bar import SelectionBar
+
+NOT_SAVED = "This note was not saved last time."
 
 
 class Annotator(QObject):
@@ -36,6 +39,7 @@ class Annotator(QObject):
         self._editing: NoteId | None = None
         self._colour = HIGHLIGHT_COLOURS[0]
         self.stack = QUndoStack(self)
+        self._drafter = Drafter(session, panel.editor, self)
         self._refused = False
         self._connect()
 
@@ -52,6 +56,7 @@ class Annotator(QObject):
         self._panel.delete_asked.connect(self.delete_note)
         self._panel.editor.saved_asked.connect(self._save)
         self._panel.editor.closed.connect(self._close_editor)
+        self._drafter.failed.connect(self.failed)
         self._panel.set_ready(False)
 
     def open_document(self, document: Document) -> None:
@@ -67,6 +72,22 @@ class Annotator(QObject):
             self.failed.emit(str(error))
         self._panel.set_ready(self._annotations is not None)
         self._show()
+
+    def offer_draft(self) -> None:
+        """Opens the editor on a note that was being typed when the program ended without saving it."""
+        if self._annotations is None or self._document is None:
+            return
+        draft = self._drafter.left_over(self._document, list(self._annotations.notes))
+        if draft is None:
+            return
+        edited = self._annotations.note(draft.note) if draft.note is not None else None
+        self._editing = edited.item.id if edited is not None else None
+        # The text is the one it was typed on, since an article is known by its text.
+        self._span = None if draft.selector is None else Span(draft.selector.start, draft.selector.end)
+        self._drafter.begin(self._document, self._span, self._editing, draft.id)
+        self.notes_wanted.emit()
+        selector = draft.selector if edited is None else edited.item.selector
+        self._panel.editor.begin(selector.exact if selector is not None else "", draft.text, draft.tags, NOT_SAVED)
 
     def close_document(self) -> None:
         """Forgets the article."""
@@ -130,7 +151,9 @@ class Annotator(QObject):
     def _begin(self, span: Span | None) -> None:
         if self._annotations is None or self._document is None:
             return
+        self._drafter.keep_waiting()
         self._span, self._editing = span, None
+        self._drafter.begin(self._document, span, None)
         self._bar.hide()
         self.notes_wanted.emit()
         self._panel.saved.setText("")
@@ -139,10 +162,12 @@ class Annotator(QObject):
     def edit_note(self, id: str) -> None:
         """Opens the editor on a note."""
         placed = self._annotations.note(id) if self._annotations is not None else None
-        if placed is None:
+        if placed is None or self._document is None:
             return
         note = placed.item
-        self._editing = note.id
+        self._drafter.keep_waiting()
+        self._editing, self._span = note.id, None
+        self._drafter.begin(self._document, placed.anchor.span if note.selector is not None else None, note.id)
         self._panel.saved.setText("")
         self._panel.editor.begin(note.selector.exact if note.selector is not None else "", note.text, note.tags)
 
@@ -191,6 +216,7 @@ class Annotator(QObject):
             self._panel.select(key)
 
     def _close_editor(self) -> None:
+        self._drafter.end()
         self._editing = self._span = None
         self._panel.editor.finish()
         self._panel.saved.setText("")

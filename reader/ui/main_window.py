@@ -152,6 +152,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{document.title or 'Untitled article'} — {TITLE}")
         self.attempt(lambda: self.view.go_to_reading_place(self._session.position(document)))
         self._warn(document.warnings)
+        self.annotator.offer_draft()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_analysis(self, document: Document, analysis: Analysis) -> None:

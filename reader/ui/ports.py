@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 from reader.model.analysis import Analysis
 from reader.model.decision import Decision, DecisionId, Scope, Verdict
 from reader.model.document import Document, DocumentId
+from reader.model.draft import Draft, DraftId
 from reader.model.finding import FindingId, RuleId
 from reader.model.highlight import Highlight, HighlightId
 from reader.model.note import Note, NoteId
@@ -65,6 +66,18 @@ class Session(Protocol):
     def attach_note(self, note_id: NoteId, document: Document, span: Span, /) -> Note: ...
     def delete_note(self, note_id: NoteId, /) -> Note: ...
     def restore_note(self, note: Note, /) -> None: ...
+    def save_draft(
+        self,
+        document: Document,
+        text: str,
+        *,
+        draft: DraftId | None = None,
+        note: NoteId | None = None,
+        span: Span | None = None,
+        tags: tuple[str, ...] = (),
+    ) -> Draft: ...
+    def discard_draft(self, draft: DraftId, /) -> None: ...
+    def drafts(self, document_id: DocumentId | None = None, /) -> Sequence[Draft]: ...
     def decisions(self, document: Document, /) -> Sequence[Decision]: ...
     def add_decision(
         self, document: Document, rule: RuleId, words: str, verdict: Verdict, scope: Scope, finding: FindingId | None, /

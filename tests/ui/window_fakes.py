@@ -21,6 +21,7 @@ from reader.model.analysis import (
 from reader.model.attribution import Attribution, AttributionId
 from reader.model.decision import Decision, DecisionId
 from reader.model.document import Document, DocumentId, Origin
+from reader.model.draft import Draft, DraftId
 from reader.model.finding import Finding, FindingId, RuleId
 from reader.model.highlight import Highlight, HighlightId
 from reader.model.note import Note, NoteId
@@ -173,6 +174,7 @@ class FakeSession:
         self.kept_highlights: dict[HighlightId, Highlight] = {}
         self.kept_notes: dict[NoteId, Note] = {}
         self.kept_decisions: dict[DecisionId, Decision] = {}
+        self.kept_drafts: dict[DraftId, Draft] = {}
         self.preferences: dict[str, str] = {}
         self.positions: dict[str, int] = {}
         self.read: list[Path] = []
@@ -287,6 +289,20 @@ class FakeSession:
     def restore_note(self, note: Note) -> None:
         self._write()
         self.kept_notes[note.id] = note
+
+    def save_draft(self, document, text, *, draft=None, note=None, span=None, tags=()) -> Draft:  # type: ignore[no-untyped-def]
+        self._write()
+        selector = None if span is None else Selector(span.start, span.end, document.text[span.start : span.end])
+        number = draft or DraftId(f"t{next(self._numbers)}")
+        self.kept_drafts[number] = Draft(number, document.sha256, note, text, selector, tags, WHEN)
+        return self.kept_drafts[number]
+
+    def discard_draft(self, draft: DraftId) -> None:
+        self._write()
+        self.kept_drafts.pop(draft, None)
+
+    def drafts(self, document_id: DocumentId | None = None) -> tuple[Draft, ...]:
+        return tuple(d for d in self.kept_drafts.values() if document_id in (None, d.document))
 
     def decisions(self, document: Document) -> tuple[Decision, ...]:
         return tuple(self.kept_decisions.values())

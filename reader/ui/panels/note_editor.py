@@ -26,10 +26,14 @@ class NoteEditor(QWidget):
 
     saved_asked = Signal(str, tuple)
     closed = Signal()
+    typed = Signal()
+    """Words or tags were changed by the reader."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.quote = plain_label("cardQuote", self)
+        self.notice = plain_label("quiet", self)
+        self.notice.hide()
         self.field = _Field(self)
         self.field.setAccessibleName("Note")
         self.field.setPlaceholderText("Your note")
@@ -43,6 +47,8 @@ class NoteEditor(QWidget):
         self.save.setToolTip("Ctrl+Enter")
         self.cancel = QPushButton("Cancel", self)
         self.field.textChanged.connect(lambda: self.save.setEnabled(bool(self.field.toPlainText().strip())))
+        self.field.textChanged.connect(self.typed)
+        self.tags.textEdited.connect(self.typed)
         self.save.clicked.connect(self._ask)
         self.field.done.connect(self._ask)
         self.field.given_up.connect(self.closed)
@@ -59,16 +65,30 @@ class NoteEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
+        column.addWidget(self.notice)
         column.addWidget(self.quote)
         column.addWidget(self.field)
         column.addWidget(self.tags)
         column.addLayout(buttons)
 
-    def begin(self, quote: str, text: str = "", tags: tuple[str, ...] = ()) -> None:
-        """Opens with a passage (empty: the whole article) and, when a note is edited, its words."""
+    @property
+    def typed_tags(self) -> tuple[str, ...]:
+        """The tags as they stand in their field."""
+        tags = (tag.lstrip("#") for tag in self.tags.text().replace(",", " ").split())
+        return tuple(tag for tag in tags if tag)
+
+    def begin(self, quote: str, text: str = "", tags: tuple[str, ...] = (), notice: str = "") -> None:
+        """Opens with a passage (empty: the whole article) and, when a note is edited, its words.
+
+        `notice` is a sentence over them. None of this counts as typed.
+        """
+        self.notice.setText(notice)
+        self.notice.setVisible(bool(notice))
+        before = self.blockSignals(True)
         self.quote.setText(f"“{quote}”" if quote else "On the whole article")
         self.field.setPlainText(text)
         self.tags.setText(" ".join(tags))
+        self.blockSignals(before)
         self.save.setEnabled(bool(text.strip()))
         self.show()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -82,5 +102,4 @@ class NoteEditor(QWidget):
     def _ask(self) -> None:
         words = self.field.toPlainText().strip()
         if words:
-            tags = tuple(tag.lstrip("#") for tag in self.tags.text().replace(",", " ").split())
-            self.saved_asked.emit(words, tuple(tag for tag in tags if tag))
+            self.saved_asked.emit(words, self.typed_tags)

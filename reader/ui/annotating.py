@@ -14,6 +14,7 @@ from reader.ui.drafting import Drafter
 from reader.ui.panels.notes_panel import NotesPanel
 from reader.ui.ports import Session
 from reader.ui.presenters.annotations import Annotations
+from reader.ui.presenters.carrying import carried_words
 from reader.ui.presenters.rows import note_rows, passage
 from reader.ui.selection_bar import SelectionBar
 
@@ -38,6 +39,8 @@ class Annotator(QObject):
         self._span: Span | None = None
         self._editing: NoteId | None = None
         self._colour = HIGHLIGHT_COLOURS[0]
+        self.carried: tuple[str, ...] = ()
+        """What came over from the version before of the open article, or why nothing could, in words."""
         self.stack = QUndoStack(self)
         self._drafter = Drafter(session, panel.editor, self)
         self._refused = False
@@ -71,7 +74,21 @@ class Annotator(QObject):
             self._annotations = None
             self.failed.emit(str(error))
         self._panel.set_ready(self._annotations is not None)
+        self._carry_over()
         self._show()
+
+    def _carry_over(self) -> None:
+        self.carried = ()
+        if self._annotations is None:
+            return
+        try:
+            carried = self._annotations.carry_over()
+        except ReaderError as error:
+            self.carried = (str(error),)
+            return
+        self.carried = carried_words(carried)
+        if self.carried:
+            self._push(commands.CarryOver(self._annotations, self._refuse, carried))
 
     def offer_draft(self) -> None:
         """Opens the editor on a note that was being typed when the program ended without saving it."""

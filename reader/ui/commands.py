@@ -9,6 +9,7 @@ from reader.model.decision import Decision, Verdict
 from reader.model.highlight import Highlight, HighlightId
 from reader.model.note import Note, NoteId
 from reader.model.span import Span
+from reader.ui.ports import CarriedOver
 from reader.ui.presenters.annotations import Annotations
 from reader.ui.presenters.decisions import Decisions
 
@@ -191,6 +192,25 @@ class AttachNote(Command):
     def take_back(self) -> None:
         """Leaves it without a place again."""
         self._annotations.restore_note(self._note)
+
+
+class CarryOver(Command):
+    """Brings what was noted on the version before to this one; the window has done so before it can be undone."""
+
+    def __init__(self, annotations: Annotations, refused: Refused, carried: CarriedOver) -> None:
+        super().__init__("carrying notes over", annotations, refused)
+        self._carried, self._there = carried, True
+
+    def do(self) -> None:
+        """Brings them over again after an undo."""
+        if not self._there:
+            self._carried = self._annotations.carry_over()
+            self._there = True
+
+    def take_back(self) -> None:
+        """Leaves them on the version before."""
+        self._annotations.give_back(self._carried)
+        self._there = False
 
 
 class RemoveNote(Command):

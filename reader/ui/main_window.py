@@ -161,14 +161,18 @@ class MainWindow(QMainWindow):
             return
         self.places.show_analysis(document, analysis)
         self.decider.open_analysis(document, analysis)
+        warnings = (*document.warnings, *analysis.warnings)
         if analysis.skipped:
-            self.message.say(analysis.skipped, details=(*document.warnings, *analysis.warnings))
+            self.message.say(analysis.skipped, details=(*self.annotator.carried, *warnings))
         else:
-            self._warn((*document.warnings, *analysis.warnings))
+            self._warn(warnings)
 
     def _warn(self, warnings: Sequence[str]) -> None:
         once = tuple(dict.fromkeys(warnings))
-        if len(once) == 1:
+        carried = self.annotator.carried
+        if carried:
+            self.message.say(carried[0], details=(*carried[1:], *once))
+        elif len(once) == 1:
             self.message.say(once[0])
         elif once:
             self.message.say(f"{len(once)} things to know about how this file was read.", details=once)

@@ -147,6 +147,13 @@ class FakePlaced:
 
 
 @dataclass(frozen=True)
+class FakeCarried:
+    notes: tuple[Note, ...] = ()
+    highlights: tuple[Highlight, ...] = ()
+    unplaced: tuple[Note | Highlight, ...] = ()
+
+
+@dataclass(frozen=True)
 class FakeStored:
     id: DocumentId
     title: str | None
@@ -174,6 +181,7 @@ class FakeSession:
         self.kept_highlights: dict[HighlightId, Highlight] = {}
         self.kept_notes: dict[NoteId, Note] = {}
         self.kept_decisions: dict[DecisionId, Decision] = {}
+        self.previous: dict[DocumentId, DocumentId] = {}
         self.kept_drafts: dict[DraftId, Draft] = {}
         self.preferences: dict[str, str] = {}
         self.positions: dict[str, int] = {}
@@ -333,6 +341,26 @@ class FakeSession:
 
     def set_position(self, document: Document, start: int) -> None:
         self.positions[document.sha256] = start
+
+    def carry_over(self, document: Document) -> FakeCarried:
+        before = self.previous.get(document.sha256)
+        if before is None:
+            return FakeCarried()
+        notes = tuple(n for n in self.kept_notes.values() if n.document == before)
+        highlights = tuple(h for h in self.kept_highlights.values() if h.document == before)
+        if notes or highlights:
+            self._write()
+        unplaced: list[Note | Highlight] = []
+        for kept, items in ((self.kept_notes, notes), (self.kept_highlights, highlights)):
+            for item in items:
+                place = -1 if item.selector is None else document.text.find(item.selector.exact)
+                selector = item.selector
+                if selector is not None and place < 0:
+                    unplaced.append(item)
+                elif selector is not None:
+                    selector = Selector(place, place + len(selector.exact), selector.exact)
+                kept[item.id] = replace(item, document=document.sha256, selector=selector)
+        return FakeCarried(notes, highlights, tuple(unplaced))
 
     def library_notice(self) -> str | None:
         return self.notice

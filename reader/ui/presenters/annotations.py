@@ -6,7 +6,7 @@ from reader.model.document import Document
 from reader.model.highlight import Highlight, HighlightId
 from reader.model.note import Note, NoteId
 from reader.model.span import Span, overlap
-from reader.ui.ports import Placed, Session
+from reader.ui.ports import CarriedOver, Placed, Session
 
 
 class Annotations:
@@ -80,6 +80,21 @@ class Annotations:
     def restore_note(self, note: Note) -> None:
         """Brings a note back under its old id."""
         self._session.restore_note(note)
+        self._reload()
+
+    def carry_over(self) -> CarriedOver:
+        """Brings the notes and highlights of the version before to this one; answers what came, as it was before."""
+        carried = self._session.carry_over(self._document)
+        if carried.notes or carried.highlights:
+            self._reload()
+        return carried
+
+    def give_back(self, carried: CarriedOver) -> None:
+        """Brings them back to the version that they came from."""
+        for note in carried.notes:
+            self._session.restore_note(note)
+        for highlight in carried.highlights:
+            self._session.restore_highlight(highlight)
         self._reload()
 
     def note(self, id: str) -> Placed[Note] | None:

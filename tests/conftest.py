@@ -1,8 +1,13 @@
 """What every test shares: where the corpora are, when they are there at all."""
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
+
+if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

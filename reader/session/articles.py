@@ -3,12 +3,10 @@
 from concurrent.futures import Future
 from pathlib import Path
 
-from reader.errors import LibraryError, UnreadableFileError
-from reader.importers.imported import Imported, finish
+from reader.errors import LibraryError
 from reader.model.analysis import Analysis
-from reader.model.document import Document, DocumentId, Origin
+from reader.model.document import Document, DocumentId
 from reader.session.base import SessionBase
-from reader.settings import ImportLimits
 from reader.storage import (
     deletion,
     documents,
@@ -16,7 +14,7 @@ from reader.storage import (
 from reader.storage.deletion import DeletedArticle
 from reader.storage.documents import StoredArticle
 from reader.worker.protocol import AnalysisRequest
-from reader.worker.reading import read_file
+from reader.worker.reading import read_file, read_text
 
 
 class Articles(SessionBase):
@@ -31,7 +29,7 @@ class Articles(SessionBase):
 
         The future raises UnreadableFileError with a sentence when the text holds no words.
         """
-        return self._files.submit(_document_of, text, self._limits)
+        return self._files.submit(read_text, text, self._limits)
 
     def warm_up(self) -> None:
         """Start the analysing process now, so that the first article does not wait for it."""
@@ -92,12 +90,6 @@ class Articles(SessionBase):
     def restore_article(self, deleted: DeletedArticle) -> None:
         """Bring a deleted article back with all that was on it."""
         deletion.restore_article(self._library(), deleted)
-
-
-def _document_of(text: str, limits: ImportLimits) -> Document:
-    if not text.strip():
-        raise UnreadableFileError("The clipboard holds no text; copy the article's words first.")
-    return finish(Imported(text=text), Origin(), limits)
 
 
 def _looks_like_hash(name: str) -> bool:

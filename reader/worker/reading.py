@@ -35,9 +35,13 @@ _BYTES_BESIDE = 2**24
 class FileReading:
     """One file being read. Make it in any thread, then ask for `result` in any one; `cancel` from any other."""
 
-    def __init__(self, path: Path, limits: ImportLimits = _DEFAULT_LIMITS) -> None:
-        """Starts the process and returns at once; raises UnreadableFileError when none can be started."""
+    def __init__(self, path: Path, limits: ImportLimits = _DEFAULT_LIMITS, text: str | None = None) -> None:
+        """Starts the process and returns at once; raises UnreadableFileError when none can be started.
+
+        With `text`, that is read instead of a file, and `path` is only what refusals call it.
+        """
         self.path = path
+        self._text = text
         self._limits = limits
         self._cancelled = threading.Event()
         self._late = threading.Event()
@@ -82,7 +86,7 @@ class FileReading:
         self._process.kill()
 
     def _answer(self) -> dict[str, Any]:
-        request = {"path": os.fspath(self.path), "limits": asdict(self._limits)}
+        request = {"path": os.fspath(self.path), "limits": asdict(self._limits), "text": self._text}
         try:
             self._pipe.send_bytes(json.dumps(request).encode("ascii"))
             most = self._limits.document_chars * _BYTES_PER_CHAR + _BYTES_BESIDE
@@ -120,3 +124,11 @@ def read_file(path: Path, limits: ImportLimits = _DEFAULT_LIMITS) -> Document:
     Raises UnreadableFileError with one sentence that names the file and says what is wrong or what to try.
     """
     return FileReading(path, limits).result()
+
+
+def read_text(text: str, limits: ImportLimits = _DEFAULT_LIMITS) -> Document:
+    """The Document of copied text, normalised like a file's, in a process of its own; its origin names no file.
+
+    Raises UnreadableFileError with one sentence when there are no words in it.
+    """
+    return FileReading(Path("The copied text"), limits, text).result()

@@ -14,8 +14,9 @@ from typing import Any
 
 from reader.errors import ReaderError, UnreadableFileError
 from reader.importers import FORMATS, detect_format, import_bytes, refusal_sentence, too_large
+from reader.importers.imported import Imported, finish
 from reader.importers.records import document_to_record
-from reader.model.document import Document
+from reader.model.document import Document, Origin
 from reader.settings import ImportLimits
 from reader.worker.sandbox import limit_this_process
 
@@ -24,13 +25,15 @@ _CHUNK = 2**20
 
 
 def serve(pipe: Connection) -> None:
-    """The child: reads the one file it is told, and answers with one JSON object."""
+    """The child: reads the one file it is told, or the text it is given, and answers with one JSON object."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the parent, which ends this process anyway
     request = json.loads(pipe.recv_bytes())
     path, limits = Path(request["path"]), ImportLimits(**request["limits"])
     answer: dict[str, Any]
     try:
-        answer = {"document": document_to_record(_read(path, limits))}
+        text = request.get("text")
+        document = _read(path, limits) if text is None else _read_text(text, limits)
+        answer = {"document": document_to_record(document)}
     except ReaderError as error:
         answer = {"refused": str(error)}
     except MemoryError:
@@ -46,11 +49,20 @@ def serve(pipe: Connection) -> None:
 def _read(path: Path, limits: ImportLimits) -> Document:
     data = _bytes_of(path, limits)
     known = FORMATS.get(detect_format(path.name, data))
+    # From here on no connection: a part of an extractor that is never used tries a socket while it is imported.
+    limit_this_process(forbid_writes=False, readable=None)
     for library in known.libraries if known else ():
         importlib.import_module(library)
     limit_this_process(memory_bytes=limits.memory_bytes, cpu_seconds=limits.cpu_seconds)
     shown = os.fsencode(os.path.abspath(path)).decode("utf-8", "replace")
     return import_bytes(data, path.name, limits, shown)
+
+
+def _read_text(text: str, limits: ImportLimits) -> Document:
+    limit_this_process(memory_bytes=limits.memory_bytes, cpu_seconds=limits.cpu_seconds)
+    if not text.strip():
+        raise UnreadableFileError("The clipboard holds no text; copy the article’s words first.")
+    return finish(Imported(text=text), Origin(), limits)
 
 
 def _bytes_of(path: Path, limits: ImportLimits) -> bytes:

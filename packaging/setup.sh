@@ -69,9 +69,12 @@ need_environment() {
     }
     groups="${1:-}"
     stamp=$("$python" -c 'import sys; print(sys.version)'; cat "$root/pyproject.toml"; printf '%s' "$root")
-    if [ -x "$venv/bin/python" ] && [ "$(cat "$venv/.made-from-$groups" 2>/dev/null)" = "$stamp" ]; then
-        return 0
-    fi
+    # What the tests need includes what the program needs.
+    for made in "$groups" dev; do
+        if [ -x "$venv/bin/python" ] && [ "$(cat "$venv/.made-from-$made" 2>/dev/null)" = "$stamp" ]; then
+            return 0
+        fi
+    done
     say "Setting up Python packages in .venv (once; about a minute) ..."
     # Another Python or another place: links inside would point elsewhere, so it is made anew.
     "$venv/bin/python" -c 'import sys' 2>/dev/null || rm -rf "$venv"

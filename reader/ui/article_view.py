@@ -1,10 +1,11 @@
 """The article: a read-only text widget whose marks are painted over it, and which reports where the reader is."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from html import escape
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from reader.model.document import Document
 from reader.model.span import Span
@@ -32,6 +33,7 @@ class ArticleView(ColumnView):
         self._show_ribbon = True
         self._note_places: list[int] = []
         self._note_signs: list[tuple[QRectF, int]] = []
+        self._cut_names: list[tuple[QRectF, str]] = []
         self.cursorPositionChanged.connect(self._report_place)
         self.selectionChanged.connect(self._report_selection)
 
@@ -123,13 +125,25 @@ class ArticleView(ColumnView):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_above(painter, lines, self._content, self._theme)
         frame = self.document().rootFrame().frameFormat()
+        self._cut_names = []
         if self._show_ribbon:
-            paint_ribbon(painter, lines, self._ribbon, self._theme, frame.leftMargin())
+            self._cut_names = paint_ribbon(painter, lines, self._ribbon, self._theme, frame.leftMargin())
         right = self.viewport().width() - frame.rightMargin()
         self._note_signs = paint_note_signs(painter, lines, self._note_places, right, self._theme)
         painter.end()
 
     # What the reader does
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Over a name in the ribbon that was cut, a tooltip gives it in full."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            here = ((box, name) for box, name in self._cut_names if box.contains(QPointF(event.pos())))
+            box, name = next(here, (QRectF(), ""))
+            # What an article calls somebody must not be taken for markup: said to be markup, and escaped.
+            words = f"<span>{escape(name)}</span>" if name else ""
+            QToolTip.showText(event.globalPos(), words, self.viewport(), box.toAlignedRect())
+            return True
+        return super().viewportEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on a note's sign opens the note; any other goes to the text."""

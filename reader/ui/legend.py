@@ -13,6 +13,8 @@ from reader.ui.presenters.marks import LAYERS
 from reader.ui.theme import Theme
 
 HEIGHT = 44
+OFF = "off"
+"""Stands in the place of the number while a switch is off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +44,29 @@ class LegendSwitch(QAbstractButton):
         self._theme, self._count, self._room = theme, 0, ROOMS[0]
         self.setCheckable(True)
         self.setChecked(True)
-        self.setToolTip(help_text)
+        self._help = help_text
         self.setAccessibleDescription(help_text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.toggled.connect(self._explain)
         self.set_count(0)
 
     @property
     def count(self) -> int:
-        """The number shown."""
+        """How many marks there are, shown or not."""
         return self._count
+
+    @property
+    def side_words(self) -> str:
+        """What stands beside the title: the number, or that these marks are off."""
+        return f"{self._count:,}" if self.isChecked() else OFF
 
     def set_count(self, count: int) -> None:
         """Shows how many there are."""
         self._count = count
         self.setAccessibleName(f"{self._title}, {count:,}")
+        self._explain()
         self.updateGeometry()
         self.update()
 
@@ -74,7 +83,9 @@ class LegendSwitch(QAbstractButton):
 
     def width_in(self, room: Room) -> int:
         """How many pixels title, number and the air around them take."""
-        number = QFontMetricsF(interface_font(13)).horizontalAdvance(f"{self._count:,}")
+        measure = QFontMetricsF(interface_font(13)).horizontalAdvance
+        # Room for both, so that nothing moves when it is switched.
+        number = max(measure(f"{self._count:,}"), measure(OFF))
         return round(_title_width(self._words(room)) + number) + 2 * room.beside + room.between
 
     def sizeHint(self) -> QSize:
@@ -85,11 +96,15 @@ class LegendSwitch(QAbstractButton):
         """Little enough for the window to become small; the legend sees to it that nothing is cut off."""
         return QSize(self.width_in(ROOMS[-1]), HEIGHT)
 
+    def _explain(self) -> None:
+        hidden = f" ({self._count:,} not shown)" if self._count and not self.isChecked() else ""
+        self.setToolTip(self._help + hidden)
+
     def _words(self, room: Room) -> str:
         return self._short if room.short else self._title
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The title over its line; struck through and pale when switched off."""
+        """The title over its line; pale, without line or number, when switched off."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         on = self.isChecked()
@@ -98,16 +113,14 @@ class LegendSwitch(QAbstractButton):
             painter.setPen(QPen(self._theme.colour("accent"), 1) if self.hasFocus() else Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.colour("hover") if self.underMouse() else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area.adjusted(1.5, 5.5, -1.5, -5.5), 4, 4)
-        font = interface_font(13, on)
-        font.setStrikeOut(not on)
-        painter.setFont(font)
+        painter.setFont(interface_font(13, on))
         painter.setPen(self._theme.colour("ink" if on else "muted"))
         beside, title = self._room.beside, self._words(self._room)
         words = QRectF(beside, 9, area.width() - 2 * beside, 20)
         painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
         painter.setFont(interface_font(13))
         painter.setPen(self._theme.colour("muted"))
-        painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{self._count:,}")
+        painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.side_words)
         if on and self.layer:
             painter.translate(beside, 0)
             draw_sample(painter, self._theme, self.layer, "whole", "notable", 0, _title_width(title), 32)

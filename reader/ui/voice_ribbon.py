@@ -50,10 +50,14 @@ def line_voice(content: RibbonContent, line: LineBox) -> str | None:
 
 def paint_ribbon(
     painter: QPainter, lines: Sequence[LineBox], content: RibbonContent, theme: Theme, room: float
-) -> None:
-    """Paints the ribbon left of the column; names are written where `room` pixels left of it are enough."""
+) -> list[tuple[QRectF, str]]:
+    """Paints the ribbon left of the column; names are written where `room` pixels left of it are enough.
+
+    Answers the names that were cut, in full, with the places where they stand.
+    """
+    cut: list[tuple[QRectF, str]] = []
     if not len(content.voices):
-        return
+        return cut
     voices = [line_voice(content, line) for line in lines]
     before: str | None = None
     for number, (line, voice) in enumerate(zip(lines, voices, strict=True)):
@@ -68,11 +72,16 @@ def paint_ribbon(
         # Whole pixels, so that no seam shows between lines of one voice.
         painter.drawRect(QRectF(x, round(top), 4, max(2, round(reach) - round(top))))
         if voice != before and room >= 64 and voice != OUTLET:
-            _write_name(painter, line, content.names.get(voice, voice), theme, room)
+            name = content.names.get(voice, voice)
+            box, whole = _write_name(painter, line, name, theme, room)
+            if not whole:
+                cut.append((box, name))
         before = voice
+    return cut
 
 
-def _write_name(painter: QPainter, line: LineBox, name: str, theme: Theme, room: float) -> None:
+def _write_name(painter: QPainter, line: LineBox, name: str, theme: Theme, room: float) -> tuple[QRectF, bool]:
+    """Where the name was written, and whether all of it was."""
     font = interface_font(11)
     painter.setFont(font)
     painter.setPen(theme.colour("muted"))
@@ -80,3 +89,4 @@ def _write_name(painter: QPainter, line: LineBox, name: str, theme: Theme, room:
     shown = QFontMetricsF(font).elidedText(name, Qt.TextElideMode.ElideRight, width)
     box = QRectF(line.left - 32 - width, line.baseline - 14, width, 18)
     painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown)
+    return box, shown == name

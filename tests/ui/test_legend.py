@@ -45,3 +45,18 @@ def test_it_takes_less_air_only_where_there_is_little(legend):
         taken.append(legend.layout().contentsMargins().left())
     assert taken == [room.left for room in ROOMS]
     assert legend.switches["emotive"].accessibleName() == "Emotive terms, 13"
+
+
+def test_a_switch_that_is_off_says_so_and_keeps_its_width(legend):
+    legend.set_counts({"attribution": 16, "assertion": 47, "emotive": 13}, 6)
+    assert legend.hints.side_words == "off"
+    assert "6 not shown" in legend.hints.toolTip()
+    width = legend.hints.sizeHint().width()
+    legend.hints.setChecked(True)
+    assert legend.hints.side_words == "6"
+    assert "not shown" not in legend.hints.toolTip()
+    assert legend.hints.sizeHint().width() == width
+    emotive = legend.switches["emotive"]
+    emotive.setChecked(False)
+    assert emotive.side_words == "off"
+    assert emotive.accessibleName() == "Emotive terms, 13"

@@ -1,7 +1,9 @@
 """What is painted on the page: every layer in its own colour and lane, the reader's own marks, the ribbon."""
 
 import pytest
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QEvent, QPointF
+from PySide6.QtGui import QColor, QHelpEvent, QImage
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from reader.model.span import Span
 from reader.ui.app import take_screenshot
@@ -128,3 +130,29 @@ def test_lines_begin_on_a_whole_dash_at_every_width(window):
         left = window.view.document().rootFrame().frameFormat().leftMargin()
         assert left % DASH_PERIOD == 0, width
         assert left == window.view.title_block.x()
+
+
+def hover(window, at: QPointF) -> str:
+    viewport = window.view.viewport()
+    place = at.toPoint()
+    QApplication.sendEvent(viewport, QHelpEvent(QEvent.Type.ToolTip, place, viewport.mapToGlobal(place)))
+    return QToolTip.text()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise")  # said by Qt where there is no display
+def test_a_name_that_is_cut_in_the_ribbon_is_given_in_full(window, fakes, qtbot):
+    long = "Ilse Brandt <b>Mayor</b> of “Saltmere” 🌊 and of all its quays & harbours"
+    span = fakes.span_of("the quay 🚢 would reopen in May.")
+    window.view.set_voices([(span, fakes.BRANDT)], {fakes.BRANDT: "Brandt"}, [fakes.BRANDT])
+    page(window)
+    assert window.view._cut_names == []
+    window.view.set_voices([(span, fakes.BRANDT)], {fakes.BRANDT: long}, [fakes.BRANDT])
+    page(window)
+    ((box, name),) = window.view._cut_names
+    assert name == long
+    assert "&lt;b&gt;Mayor&lt;/b&gt;" in hover(window, box.center())
+    hover(window, box.center() + QPointF(300, 0))
+    qtbot.waitUntil(lambda: not QToolTip.isVisible() or not QToolTip.text())
+    window.view.set_ribbon_shown(False)
+    page(window)
+    assert window.view._cut_names == []

@@ -40,7 +40,8 @@ class Looks(QObject):
 
     def restore(self) -> None:
         """Brings back what was remembered."""
-        self._window.resize(1280, 800)
+        room = self._window.screen().availableGeometry()
+        self._window.resize(min(1280, room.width()), min(800, room.height()))
         self._tick()
         self._window.attempt(self._restore)
         self._window.type_size.setText(f"{round(100 * self._window.view.pixels / BODY_PIXELS)} %")

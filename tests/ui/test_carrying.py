@@ -31,8 +31,8 @@ def open_article(make, qtbot, fakes):
 
 def test_notes_and_highlights_come_along_and_are_counted(make, qtbot, session, fakes, changed):
     window = open_article(make, qtbot, fakes)
-    assert "2 notes and 2 highlights" in window.message.text
-    assert "Without a place in this text: 2" in window.message.text
+    counts = "2 notes and 2 highlights, 2 without a place in this text"
+    assert window.message.text == f"This article has changed; carried over: {counts}."
     assert window.message.details == "Note without a place: Who is this?\nHighlight without a place: “the café’s”"
     assert {note.document for note in session.kept_notes.values()} == {changed.sha256}
     rows = window.panel.notes.model.rows
@@ -44,7 +44,7 @@ def test_notes_and_highlights_come_along_and_are_counted(make, qtbot, session, f
 def test_the_sentence_has_the_warnings_of_the_file_behind_it(make, qtbot, session, fakes, changed):
     session.files[fakes.ARTICLE_PATH] = replace(changed, warnings=("A table was left out.",))
     window = open_article(make, qtbot, fakes)
-    assert window.message.text.startswith("The text of this article has changed")
+    assert window.message.text.startswith("This article has changed")
     assert window.message.details.endswith("A table was left out.")
 
 
@@ -74,3 +74,11 @@ def test_a_refusal_is_a_sentence_and_the_article_is_open(make, qtbot, session, f
     assert window.message.text == session.refuse
     assert window.message.details == "A table was left out."
     assert window.document is not None
+
+
+def test_one_note_that_fits_is_told_without_more(make, qtbot, session, fakes, changed):
+    session.kept_highlights.clear()
+    session.kept_notes = {key: note for key, note in session.kept_notes.items() if note.selector is None}
+    window = open_article(make, qtbot, fakes)
+    assert window.message.text == "This article has changed; carried over: 1 note."
+    assert window.message.details == ""

@@ -14,10 +14,8 @@ def carried_words(carried: CarriedOver) -> tuple[str, ...]:
     came = " and ".join(words for words in counts if words)
     if not came:
         return ()
-    sentence = f"The text of this article has changed; carried over from the version before: {came}."
-    if carried.unplaced:
-        sentence += f" Without a place in this text: {len(carried.unplaced):,}."
-    return (sentence, *map(_line, carried.unplaced))
+    lost = f", {len(carried.unplaced):,} without a place in this text" if carried.unplaced else ""
+    return (f"This article has changed; carried over: {came}{lost}.", *map(_line, carried.unplaced))
 
 
 def _count(number: int, noun: str) -> str:

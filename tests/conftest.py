@@ -1,8 +1,11 @@
 """What every test shares: where the corpora are, when they are there at all."""
 
+import importlib.util
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -18,3 +21,19 @@ def shared() -> Path:
     if not (SHARED / "articles").is_dir():
         pytest.skip("no ../shared beside this checkout: corpora and gold articles are not part of the project")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def load_script() -> Callable[[Path], ModuleType]:
+    """Loads a script that lies beside a test and is no part of a package."""
+
+    def load(path: Path) -> ModuleType:
+        spec = importlib.util.spec_from_file_location(f"{path.parent.name}_{path.stem}", path)
+        assert spec is not None
+        assert spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[spec.name] = module  # where dataclasses of a script look for their module
+        spec.loader.exec_module(module)
+        return module
+
+    return load

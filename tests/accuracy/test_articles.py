@@ -1,7 +1,7 @@
 """The hand-annotated articles fit their texts: offsets hold the words, gold is up to date, there are enough traps."""
 
-import importlib.util
 import json
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -12,19 +12,10 @@ ARTICLES = Path(__file__).with_name("articles")
 NAMES = sorted(path.stem for path in ARTICLES.glob("*.txt"))
 
 
-def load_annotate() -> ModuleType:
-    """The annotation tool beside this file, which is a script and not part of a package."""
-    spec = importlib.util.spec_from_file_location("accuracy_annotate", Path(__file__).with_name("annotate.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.fixture(scope="module")
-def annotate() -> ModuleType:
-    return load_annotate()
+def annotate(load_script: Callable[[Path], ModuleType]) -> ModuleType:
+    """The annotation tool beside this file, which is a script and not part of a package."""
+    return load_script(Path(__file__).with_name("annotate.py"))
 
 
 def gold_of(name: str) -> dict[str, Any]:

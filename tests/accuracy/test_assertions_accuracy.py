@@ -1,7 +1,6 @@
 """Floors under the accuracy of unattributed assertions: a change that loses ground fails here."""
 
-import importlib.util
-import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -14,15 +13,9 @@ SAMPLE = HERE.parents[1] / "resources" / "samples" / "agency-report.txt"
 
 
 @pytest.fixture(scope="module")
-def measuring() -> ModuleType:
+def measuring(load_script: Callable[[Path], ModuleType]) -> ModuleType:
     """The measuring script beside this file, which is not part of a package."""
-    spec = importlib.util.spec_from_file_location("accuracy_assertions", HERE / "assertions.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+    return load_script(HERE / "assertions.py")
 
 
 @pytest.fixture(scope="module")

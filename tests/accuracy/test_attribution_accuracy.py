@@ -1,6 +1,6 @@
 """Floors under attribution accuracy, a little below what is reached; they need the scorers beside the checkout."""
 
-import importlib.util
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -11,14 +11,9 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def attribution() -> ModuleType:
+def attribution(load_script: Callable[[Path], ModuleType]) -> ModuleType:
     """The script beside this file, which is no package."""
-    spec = importlib.util.spec_from_file_location("accuracy_attribution", Path(__file__).with_name("attribution.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_script(Path(__file__).with_name("attribution.py"))
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,6 @@
 """Floors under the text layer's accuracy; they need the corpora beside the checkout."""
 
-import importlib.util
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -12,14 +12,9 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def tagging() -> ModuleType:
+def tagging(load_script: Callable[[Path], ModuleType]) -> ModuleType:
     """The script beside this file, which is no package."""
-    spec = importlib.util.spec_from_file_location("tagging", Path(__file__).with_name("tagging.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_script(Path(__file__).with_name("tagging.py"))
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,6 @@
 """Floors under what comes out of web pages of many makes; `html_quality.py` prints the figures themselves."""
 
-import importlib.util
-import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -9,14 +8,8 @@ import pytest
 
 
 @pytest.fixture(scope="module")
-def quality() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("html_quality", Path(__file__).with_name("html_quality.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+def quality(load_script: Callable[[Path], ModuleType]) -> ModuleType:
+    return load_script(Path(__file__).with_name("html_quality.py"))
 
 
 def test_text_titles_and_dates_of_many_layouts(quality: ModuleType) -> None:

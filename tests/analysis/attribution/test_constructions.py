@@ -1,21 +1,10 @@
 """Sentences for every construction: the words of source, cue and content that must be found, and no others."""
 
+from collections.abc import Callable
+
 import pytest
 
-from reader.analysis.attribution import AttributionTools, find_attributions, load_attribution_tools
-from reader.text.parse import TextTools, load_text_tools, parse_text
-
 Expected = tuple[str, str, str]
-
-
-@pytest.fixture(scope="module")
-def text_tools() -> TextTools:
-    return load_text_tools()
-
-
-@pytest.fixture(scope="module")
-def tools() -> AttributionTools:
-    return load_attribution_tools()
 
 
 HITS: list[tuple[str, list[Expected]]] = [
@@ -174,22 +163,10 @@ MISSES = [
 
 
 @pytest.mark.parametrize(("text", "expected"), HITS, ids=[t[:50] for t, _ in HITS])
-def test_construction(text: str, expected: list[Expected], text_tools: TextTools, tools: AttributionTools):
-    assert _found(text, text_tools, tools) == expected
+def test_construction(text: str, expected: list[Expected], found: Callable[[str], list[Expected]]):
+    assert found(text) == expected
 
 
 @pytest.mark.parametrize("text", MISSES, ids=[t[:50] for t in MISSES])
-def test_no_attribution(text: str, text_tools: TextTools, tools: AttributionTools):
-    assert _found(text, text_tools, tools) == []
-
-
-def _found(text: str, text_tools: TextTools, tools: AttributionTools) -> list[Expected]:
-    result = find_attributions(parse_text(text, text_tools), tools)
-    return [
-        (
-            " … ".join(text[s.start : s.end] for s in a.sources),
-            " … ".join(text[s.start : s.end] for s in a.cues),
-            " … ".join(text[s.start : s.end] for s in a.contents),
-        )
-        for a in result.attributions
-    ]
+def test_no_attribution(text: str, found: Callable[[str], list[Expected]]):
+    assert found(text) == []

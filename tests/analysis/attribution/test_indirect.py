@@ -1,21 +1,13 @@
 """Reported speech without quotation marks: hits and look-alikes, fresh sentences about invented people and places."""
 
+from collections.abc import Callable
+
 import pytest
 
-from reader.analysis.attribution import AttributionTools, find_attributions, load_attribution_tools
-from reader.text.parse import TextTools, load_text_tools, parse_text
+from reader.analysis.attribution import AttributionTools, find_attributions
+from reader.text.parse import TextTools, parse_text
 
 Expected = tuple[str, str, str]
-
-
-@pytest.fixture(scope="module")
-def text_tools() -> TextTools:
-    return load_text_tools()
-
-
-@pytest.fixture(scope="module")
-def tools() -> AttributionTools:
-    return load_attribution_tools()
 
 
 HITS: list[tuple[str, list[Expected]]] = [
@@ -152,13 +144,13 @@ NEUTRAL = [
 
 
 @pytest.mark.parametrize(("text", "expected"), HITS, ids=[t[:50] for t, _ in HITS])
-def test_indirect(text: str, expected: list[Expected], text_tools: TextTools, tools: AttributionTools):
-    assert _found(text, text_tools, tools) == expected
+def test_indirect(text: str, expected: list[Expected], found: Callable[[str], list[Expected]]):
+    assert found(text) == expected
 
 
 @pytest.mark.parametrize("text", NEUTRAL, ids=[t[:50] for t in NEUTRAL])
-def test_neutral(text: str, text_tools: TextTools, tools: AttributionTools):
-    assert _found(text, text_tools, tools) == []
+def test_neutral(text: str, found: Callable[[str], list[Expected]]):
+    assert found(text) == []
 
 
 UNMARKED: list[tuple[str, list[str]]] = [
@@ -216,16 +208,4 @@ def test_headline(text_tools: TextTools, tools: AttributionTools):
     result = find_attributions(parse_text(text, text_tools), tools)
     assert [text[a.contents[0].start : a.contents[0].end] for a in result.attributions] == [
         "Ice Fault Cut Power to Lom"
-    ]
-
-
-def _found(text: str, text_tools: TextTools, tools: AttributionTools) -> list[Expected]:
-    result = find_attributions(parse_text(text, text_tools), tools)
-    return [
-        (
-            " … ".join(text[s.start : s.end] for s in a.sources),
-            " … ".join(text[s.start : s.end] for s in a.cues),
-            " … ".join(text[s.start : s.end] for s in a.contents),
-        )
-        for a in result.attributions
     ]

@@ -6,21 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader.analysis.attribution import AttributionResult, AttributionTools, find_attributions, load_attribution_tools
+from reader.analysis.attribution import AttributionResult, AttributionTools, find_attributions
 from reader.analysis.voices import divide_voices, voice_at, with_shares
 from reader.model.span import overlap
-from reader.text.parse import TextTools, load_text_tools, parse_text
-
-
-@pytest.fixture(scope="module")
-def text_tools() -> TextTools:
-    return load_text_tools()
-
-
-@pytest.fixture(scope="module")
-def tools() -> AttributionTools:
-    return load_attribution_tools()
-
+from reader.text.parse import TextTools, parse_text
 
 KINDS = [
     ("Orla Finn said that it rained.", "said", False),

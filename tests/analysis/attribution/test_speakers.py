@@ -2,20 +2,9 @@
 
 import pytest
 
-from reader.analysis.attribution import AttributionResult, AttributionTools, find_attributions, load_attribution_tools
+from reader.analysis.attribution import AttributionResult, AttributionTools, find_attributions
 from reader.model.speaker import Speaker
-from reader.text.parse import TextTools, load_text_tools, parse_text
-
-
-@pytest.fixture(scope="module")
-def text_tools() -> TextTools:
-    return load_text_tools()
-
-
-@pytest.fixture(scope="module")
-def tools() -> AttributionTools:
-    return load_attribution_tools()
-
+from reader.text.parse import TextTools, parse_text
 
 CASES: list[tuple[str, str, list[str | None]]] = [
     (

@@ -55,14 +55,18 @@ find_python() {
 
 can_make_venv() { "$1" -c 'import venv, ensurepip' 2>/dev/null; }
 
+# The group of packages without which no virtual environment can be made, where that is so.
+python_group() {
+    python=$(find_python) && can_make_venv "$python" || echo python
+}
+
 # Make or refresh the virtual environment: the program (editable) and, with "dev", what the tests need.
 # A stamp holds the Python version and the dependencies it was made from.
 need_environment() {
-    python=$(find_python) || { need_packages python; python=$(find_python); } || {
+    python=$(find_python) || {
         say "Python 3.11 or newer is needed and was not found; install it and run this again."
         exit 2
     }
-    can_make_venv "$python" || need_packages python
     can_make_venv "$python" || {
         say "This Python cannot make virtual environments; install its venv module (Debian: python3-venv) and run this again."
         exit 2

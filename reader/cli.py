@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import ModuleType
 
 import reader
 from reader.commands import analyze, decisions, highlights, library, notes, read, reference, review
@@ -71,19 +72,17 @@ def open_window(options: argparse.Namespace, session: Session) -> int:
             raise ReaderError("A picture shows one article: name one file after --screenshot OUT.png.")
         if not _has_display():
             os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        from reader.ui.app import take_screenshot
-
-        return take_screenshot(
+        status: int = _window().take_screenshot(
             session, Path(options.files[0]), options.screenshot, options.size, options.theme or "light", options.panel
         )
+        return status
     if not _has_display():
         raise ReaderError(
             "There is no display here, so no window can open; `analyze FILE` prints the analysis and "
             "`--screenshot OUT.png FILE` writes a picture of the window."
         )
-    from reader.ui.app import run_window
-
-    return run_window(session, [Path(f) for f in options.files], options.theme)
+    shown: int = _window().run_window(session, [Path(f) for f in options.files], options.theme)
+    return shown
 
 
 COMMANDS = {
@@ -148,6 +147,21 @@ def _size(value: str) -> tuple[int, int]:
     if not (400 <= width <= 8000 and 300 <= height <= 8000):
         raise argparse.ArgumentTypeError("a window is between 400x300 and 8000x8000")
     return width, height
+
+
+def _window() -> ModuleType:
+    """The module of the window, imported only now: no other command needs Qt or the libraries that it needs."""
+    try:
+        from reader.ui import app
+    except ImportError as error:
+        if "shared object" not in str(error):
+            raise
+        library = str(error).split(":")[0]
+        raise ReaderError(
+            f"The window cannot open because the system library {library} is missing; packaging/run names the packages "
+            "to install on Debian and Ubuntu."
+        ) from error
+    return app
 
 
 def _has_display() -> bool:

@@ -9,6 +9,7 @@ from types import ModuleType
 
 import pytest
 
+# Where there is no display Qt would abort; a display that is there is used.
 if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

@@ -220,6 +220,19 @@ def test_screenshot_is_a_picture_of_the_size_asked_for(article: Path, tmp_path: 
     assert (int.from_bytes(head[16:20]), int.from_bytes(head[20:24])) == (1000, 700)
 
 
+def test_a_missing_system_library_gives_a_sentence(article: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken" / "PySide6"
+    broken.mkdir(parents=True)
+    missing = "libEGL.so.1: cannot open shared object file: No such file or directory"
+    (broken / "__init__.py").write_text(f"raise ImportError({missing!r})", encoding="utf-8")
+    command = [sys.executable, "-m", "reader", "--screenshot", str(tmp_path / "w.png"), str(article)]
+    environment = {**os.environ, "PYTHONPATH": str(broken.parent), "SOURCE_READER_LIBRARY": str(tmp_path / "l.sqlite")}
+    done = subprocess.run(command, capture_output=True, timeout=60, env=environment, check=False)
+    assert done.returncode == 2
+    assert b"libEGL.so.1" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
 def test_bad_options_exit_2() -> None:
     for arguments in (("analyze", "--format", "pdf", "x"), ("--size", "big", "x"), ("notes",), ("read",)):
         assert run(*arguments).returncode == 2

@@ -1,6 +1,5 @@
 """A small session that keeps everything in memory, an invented article with its analysis, and the window on it."""
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,10 +10,6 @@ from PySide6.QtWidgets import QApplication
 
 from reader.ui.app import make_window
 from reader.ui.main_window import MainWindow
-
-# Where there is no display Qt would abort; a display that is there is used.
-if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 def _load_fakes() -> ModuleType:

@@ -8,7 +8,7 @@ from reader.model.decision import SCOPES, VERDICTS, WIDE_SCOPES, Correction, Dec
 from reader.model.document import DocumentId
 from reader.model.finding import FindingId, RuleId
 from reader.storage.database import Library, reading, writing
-from reader.storage.identity import new_id, now
+from reader.storage.identity import later_than, new_id
 from reader.storage.rows import Row, row_sha256, selector_columns, selector_from
 
 GONE = "This decision is no longer in the library; it may have been deleted in another window."
@@ -20,6 +20,7 @@ ON CONFLICT (id) DO UPDATE SET
     verdict = excluded.verdict, scope = excluded.scope, correction = excluded.correction,
     created = excluded.created, sha256 = excluded.sha256
 """
+LATEST = "SELECT max(created) AS latest FROM decisions"
 REACHES_BEYOND = f"scope IN ({', '.join(repr(scope) for scope in WIDE_SCOPES)})"
 
 
@@ -39,10 +40,11 @@ def add_decision(
     """
     if verdict not in VERDICTS or scope not in SCOPES:
         raise ValueError(f"{verdict!r} is none of {VERDICTS}, or {scope!r} none of {SCOPES}")
-    decision = Decision(
-        DecisionId(new_id()), document, finding or FindingId(""), rule, words, verdict, scope, correction, now()
-    )
-    restore_decision(library, decision)
+    made = DecisionId(new_id())
+    with writing(library) as db:
+        created = later_than(next(db.query(LATEST))["latest"])
+        decision = Decision(made, document, finding or FindingId(""), rule, words, verdict, scope, correction, created)
+        restore_decision(library, decision)
     return decision
 
 
@@ -109,7 +111,7 @@ def decision_from(row: Row) -> Decision:
 
 def _select(library: Library, condition: str, values: Sequence[str]) -> tuple[Decision, ...]:
     with reading(library) as db:
-        rows = db.query(f"SELECT * FROM decisions{condition} ORDER BY created, rowid", values)  # noqa: S608 - constants
+        rows = db.query(f"SELECT * FROM decisions{condition} ORDER BY created, id", values)  # noqa: S608 - constants
         return tuple(decision_from(row) for row in rows)
 
 

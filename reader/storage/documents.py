@@ -8,7 +8,7 @@ from reader.errors import LibraryError
 from reader.model.document import Document, DocumentId, Origin
 from reader.model.span import Span
 from reader.storage.database import Library, reading, writing
-from reader.storage.identity import now
+from reader.storage.identity import later_than
 from reader.storage.rows import Row, as_number, as_text, list_in
 
 SAVE_ARTICLE = """
@@ -30,13 +30,14 @@ INSERT INTO articles (
 VERSION_BEFORE = """
 SELECT id FROM articles WHERE id <> :id AND (
     (address IS NOT NULL AND address = :address) OR id IN (SELECT article FROM files WHERE path = :path)
-) ORDER BY last_opened DESC, rowid DESC LIMIT 1
+) ORDER BY last_opened DESC, id LIMIT 1
 """
 SAVE_FILE = """
 INSERT INTO files (article, path, file_sha256, seen) VALUES (:article, :path, :file_sha256, :seen)
 ON CONFLICT (article, path) DO UPDATE SET file_sha256 = excluded.file_sha256, seen = excluded.seen
 """
-LATEST_PATH = "SELECT path FROM files WHERE article = articles.id ORDER BY seen DESC, rowid DESC LIMIT 1"
+LATEST = "SELECT max(last_opened) AS latest FROM articles"
+LATEST_PATH = "SELECT path FROM files WHERE article = articles.id ORDER BY seen DESC, path LIMIT 1"
 LOAD_ARTICLE = f"""
 SELECT articles.*, files.path, files.file_sha256 FROM articles
 LEFT JOIN files ON files.article = articles.id AND files.path = ({LATEST_PATH})
@@ -45,7 +46,7 @@ WHERE articles.id = ?
 RECENT_ARTICLES = f"""
 SELECT id, title, ({LATEST_PATH}) AS path, site, coalesce(date, published) AS published, last_opened,
     (SELECT count(*) FROM notes WHERE article = articles.id) AS notes
-FROM articles ORDER BY last_opened DESC, rowid DESC LIMIT ?
+FROM articles ORDER BY last_opened DESC, id LIMIT ?
 """  # noqa: S608 - both parts are constants
 
 
@@ -68,9 +69,9 @@ def save_document(library: Library, document: Document) -> None:
     What an earlier file said about the origin (author, site, address, dates) stays where the new one is silent. A new
     article from the path or address of one with another text is linked to that as its version before.
     """
-    opened = now()
     origin = document.origin
     with writing(library) as db:
+        opened = later_than(next(db.query(LATEST))["latest"])
         known_by = {"id": document.sha256, "path": origin.path, "address": origin.address}
         before = next((row["id"] for row in db.query(VERSION_BEFORE, known_by)), None)
         db.execute(SAVE_ARTICLE, _article_columns(document) | {"opened": opened, "previous": before})

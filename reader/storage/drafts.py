@@ -9,7 +9,7 @@ from reader.model.draft import Draft, DraftId
 from reader.model.note import NoteId
 from reader.model.selector import Selector
 from reader.storage.database import Library, reading, writing
-from reader.storage.identity import new_id, now
+from reader.storage.identity import later_than, new_id
 from reader.storage.rows import Row, as_text, list_in, selector_columns, selector_from
 
 SAVE = """
@@ -19,6 +19,7 @@ ON CONFLICT (id) DO UPDATE SET
     text = excluded.text, tags = excluded.tags, "start" = excluded."start", "end" = excluded."end",
     exact = excluded.exact, prefix = excluded.prefix, suffix = excluded.suffix, saved = excluded.saved
 """
+LATEST = "SELECT max(saved) AS latest FROM drafts"
 
 
 def save_draft(
@@ -35,8 +36,10 @@ def save_draft(
 
     `note` is the note being edited, None for a new one. Raises LibraryError when the article is not in the library.
     """
-    kept = Draft(draft or DraftId(new_id()), document, note, text, selector, tuple(tags), now())
+    number = draft or DraftId(new_id())
     with writing(library) as db:
+        saved = later_than(next(db.query(LATEST))["latest"])
+        kept = Draft(number, document, note, text, selector, tuple(tags), saved)
         if not list(db.query("SELECT 1 FROM articles WHERE id = ?", [document])):
             raise LibraryError("The article of this note is not in the library; open it first.")
         db.execute(SAVE, _columns(kept))
@@ -53,7 +56,7 @@ def list_drafts(library: Library, document: DocumentId | None = None) -> tuple[D
     """The drafts of one article, or of all, the latest first: what a crash left over."""
     condition, values = (" WHERE article = ?", [document]) if document is not None else ("", [])
     with reading(library) as db:
-        rows = db.query(f"SELECT * FROM drafts{condition} ORDER BY saved DESC, rowid DESC", values)  # noqa: S608
+        rows = db.query(f"SELECT * FROM drafts{condition} ORDER BY saved DESC, id", values)  # noqa: S608
         return tuple(_draft_from(row) for row in rows)
 
 

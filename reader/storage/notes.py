@@ -13,7 +13,7 @@ from reader.model.note import Note, NoteId
 from reader.model.selector import Selector
 from reader.storage.database import Library, reading, writing
 from reader.storage.hashes import changed_notes
-from reader.storage.identity import new_id, now
+from reader.storage.identity import later_than, new_id
 from reader.storage.rows import Row, as_text, list_in, selector_columns, selector_from
 
 GONE = "This note is no longer in the library; it may have been deleted in another window."
@@ -24,8 +24,10 @@ SELECT notes.*, (
     SELECT json_group_array(tag) FROM (SELECT tag FROM note_tags WHERE note = notes.id ORDER BY place)
 ) AS tags FROM notes
 """
-READING_ORDER = ' ORDER BY article, "start", number'
-"""Within an article: notes on the whole of it first, then by place in the text."""
+READING_ORDER = ' ORDER BY article, "start", created, id'
+"""Within an article: notes on the whole of it first, then by place in the text, the oldest first."""
+LATEST = "SELECT max(modified) AS latest FROM notes"
+"""No note was made after it was changed last, and this has an index."""
 SAVE_NOTE = """
 INSERT INTO notes (id, article, text, "start", "end", exact, prefix, suffix, created, modified, sha256)
 VALUES (:id, :article, :text, :start, :end, :exact, :prefix, :suffix, :created, :modified, :sha256)
@@ -55,15 +57,15 @@ def add_note(
 
 def add_notes(library: Library, new_notes: Iterable[NewNote]) -> tuple[Note, ...]:
     """All the new notes, on disk, or none of them when one is refused with LibraryError."""
-    moment = now()
-    notes = tuple(
-        Note(NoteId(new_id()), new.document, new.text, new.selector, _distinct(new.tags), moment, moment)
-        for new in new_notes
-    )
+    notes: list[Note] = []
     with writing(library) as db:
-        for note in notes:
+        latest = next(db.query(LATEST))["latest"]
+        for new in new_notes:
+            latest = later_than(latest)
+            note = Note(NoteId(new_id()), new.document, new.text, new.selector, _distinct(new.tags), latest, latest)
             _write(db, note)
-    return notes
+            notes.append(note)
+    return tuple(notes)
 
 
 def edit_note(
@@ -85,7 +87,7 @@ def edit_note(
             text=old.text if text is None else text,
             tags=old.tags if tags is None else _distinct(tags),
             selector=selector or old.selector,
-            modified=now(),
+            modified=later_than(old.modified),
         )
         _write(db, edited)
     return edited

@@ -174,8 +174,8 @@ class EditNote(Command):
         self._annotations.edit_note(self._note.id, self._text, self._tags)
 
     def take_back(self) -> None:
-        """Writes the old ones back."""
-        self._annotations.edit_note(self._note.id, self._note.text, self._note.tags)
+        """Brings the note back as it was, its time included."""
+        self._annotations.restore_note(self._note)
 
 
 class AttachNote(Command):

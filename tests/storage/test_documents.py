@@ -6,7 +6,7 @@ import pytest
 
 from reader.errors import LibraryError
 from reader.model.document import DocumentId, Origin
-from reader.storage import documents
+from reader.storage import identity
 from reader.storage.database import close_library, open_library
 from reader.storage.documents import (
     find_by_prefix,
@@ -23,7 +23,7 @@ from reader.storage.notes import add_note
 def clock(monkeypatch):
     """Each call of now() is a millisecond later than the one before."""
     ticks = iter(range(1000))
-    monkeypatch.setattr(documents, "now", lambda: f"2025-01-01T00:00:00.{next(ticks):03}Z")
+    monkeypatch.setattr(identity, "now", lambda: f"2025-01-01T00:00:00.{next(ticks):03}Z")
 
 
 def test_an_article_comes_back_whole_in_another_run(library, article, path):

@@ -23,7 +23,7 @@ def filled(library, article, make_document, monkeypatch):
     other = make_document("The mayor of Aldmoor resigned. 🙂", title="A mayor goes")
     save_document(library, other)
     for month, document, colour in (("01", article, "pink"), ("02", other, "blue")):
-        for module in ("notes", "highlights", "reviews"):
+        for module in ("identity", "highlights", "reviews"):
             monkeypatch.setattr(f"reader.storage.{module}.now", lambda month=month: f"2031-{month}-05T10:00:00.000Z")
         place = make_selector(document.text, Span(document.text.index("ayor") - 1, document.text.index("ayor") + 4))
         add_note(library, document.sha256, f"Which mayor? {month}", tags=[f"t{month}", "check"])

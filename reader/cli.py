@@ -11,7 +11,7 @@ from pathlib import Path
 from types import ModuleType
 
 import reader
-from reader.commands import analyze, decisions, highlights, library, notes, read, reference, review
+from reader.commands import analyze, decisions, highlights, import_files, library, notes, read, reference, review
 from reader.errors import ReaderError
 from reader.session import Session
 
@@ -87,6 +87,7 @@ def open_window(options: argparse.Namespace, session: Session) -> int:
 
 COMMANDS = {
     "read": read,
+    "import": import_files,
     "analyze": analyze,
     "notes": notes,
     "highlights": highlights,

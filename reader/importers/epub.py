@@ -16,20 +16,12 @@ from reader.importers.html_text import collapsed
 from reader.importers.imported import Block, Imported
 from reader.importers.refusal import Refusal
 from reader.importers.zipped import Archive, open_archive
+from reader.model.book import Book, Chapter
 from reader.settings import ImportLimits
 
 # What programs call a part without a heading.
 _NO_TITLE = re.compile(r"section \d+|title ?page|cover|start|text|untitled|unknown", re.IGNORECASE)
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """A chapter to choose: its number from 1, its title, and its length in code points."""
-
-    number: int
-    title: str
-    length: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +57,14 @@ def import_epub_chapters(data: bytes, limits: ImportLimits, numbers: Collection[
     return Imported(tuple(blocks), None, package.metadata, tuple(dict.fromkeys(warnings)))
 
 
-def list_chapters(data: bytes, limits: ImportLimits) -> tuple[Chapter, ...]:
+def read_contents(data: bytes, limits: ImportLimits) -> Book:
     """The chapters of a book in its order, for a reader to choose from. Raises Refusal as `import_epub` does."""
-    _, texts, _ = _read(data, limits, stop_early=False)
-    return tuple(
+    package, texts, _ = _read(data, limits, stop_early=False)
+    chapters = (
         Chapter(number, text.title or _start_of(text), sum(len(block.text) for block in text.blocks))
         for number, text in enumerate(texts, 1)
     )
+    return Book(package.metadata.title, tuple(chapters))
 
 
 def _read(data: bytes, limits: ImportLimits, stop_early: bool) -> tuple[Package, list[_Text], int]:

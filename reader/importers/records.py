@@ -1,7 +1,8 @@
-"""A Document as a record of JSON's own types, and back: how it comes out of the process that read the file."""
+"""A Document or Book as a record of JSON's own types, and back: how it comes out of the process that read the file."""
 
 from typing import Any
 
+from reader.model.book import Book, Chapter
 from reader.model.document import Document, DocumentId, Origin
 from reader.model.span import Span
 
@@ -49,6 +50,24 @@ def document_from_record(record: Any) -> Document:
         )
     except (KeyError, TypeError) as error:
         raise ValueError("not the record of a document") from error
+
+
+def book_from_record(record: Any) -> Book:
+    """The Book of a record; raises ValueError when the record is not one, whoever made it."""
+    try:
+        chapters = tuple(
+            Chapter(_number(found["number"]), _string(found["title"]), _number(found["length"]))
+            for found in record["chapters"]
+        )
+        return Book(_string_or_none(record["title"]), chapters)
+    except (KeyError, TypeError) as error:
+        raise ValueError("not the record of a book") from error
+
+
+def _number(value: Any) -> int:
+    if type(value) is not int or value < 0:
+        raise TypeError("not a number")
+    return value
 
 
 def _pair(span: Span | None) -> list[int] | None:

@@ -5,8 +5,8 @@ runs on the caller's thread and is durable when it returns; a session belongs to
 """
 
 from reader.session.annotations import Annotations, CarriedOver, Placed
-from reader.session.articles import Articles
 from reader.session.care import Care
+from reader.session.importing import Importing
 from reader.session.judgements import Judgements
 from reader.session.quotes import find_quote
 from reader.storage.documents import StoredArticle
@@ -15,5 +15,5 @@ from reader.storage.wider_search import KINDS, Filters, Hit
 __all__ = ["KINDS", "CarriedOver", "Filters", "Hit", "Placed", "Session", "StoredArticle", "find_quote"]
 
 
-class Session(Articles, Annotations, Judgements, Care):
+class Session(Importing, Annotations, Judgements, Care):
     """One reader at work with one library. `close` it in the end."""

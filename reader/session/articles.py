@@ -1,10 +1,13 @@
 """Reading, analysing and storing articles."""
 
+from collections.abc import Sequence
 from concurrent.futures import Future
 from pathlib import Path
+from typing import cast
 
 from reader.errors import LibraryError
 from reader.model.analysis import Analysis
+from reader.model.book import Book
 from reader.model.document import Document, DocumentId
 from reader.session.base import SessionBase
 from reader.storage import (
@@ -14,22 +17,38 @@ from reader.storage import (
 from reader.storage.deletion import DeletedArticle
 from reader.storage.documents import StoredArticle
 from reader.worker.protocol import AnalysisRequest
-from reader.worker.reading import read_file, read_text
+from reader.worker.reading_request import ReadingRequest
 
 
 class Articles(SessionBase):
     """What may be done with an article as a whole."""
 
-    def read_file(self, path: Path) -> "Future[Document]":
-        """The document to come; the future raises UnreadableFileError with a sentence when there will be none."""
-        return self._files.submit(read_file, path, self._limits)
+    def read_file(self, path: Path, chapters: Sequence[int] = ()) -> "Future[Document]":
+        """The document to come; the future raises UnreadableFileError with a sentence when there will be none.
 
-    def read_text(self, text: str) -> "Future[Document]":
+        Of a book, `chapters` are the numbers of those wanted; all when there are none.
+        """
+        return self._read(ReadingRequest(path, chapters=tuple(chapters)))
+
+    def open_file(self, path: Path) -> "Future[Document | Book]":
+        """Like `read_file`, but a book of several chapters comes as their list, to choose from."""
+        return self._readings.submit(ReadingRequest(path, ask=True))
+
+    def read_text(self, text: str, page: str | None = None) -> "Future[Document]":
         """The document to come of copied text, normalised as that of a file; its origin names no file.
 
-        The future raises UnreadableFileError with a sentence when the text holds no words.
+        `page` is the same as HTML, when it was copied from a browser: its article is taken where one is found. The
+        future raises UnreadableFileError with a sentence when the text holds no words.
         """
-        return self._files.submit(read_text, text, self._limits)
+        return self._read(ReadingRequest(Path("The copied text"), text=text, page=page))
+
+    def abandon_reading(self, future: "Future[Document] | Future[Document | Book]") -> None:
+        """Nobody waits for this any more; stop the process that reads it."""
+        self._readings.abandon(cast("Future[Document | Book]", future))
+
+    def _read(self, request: ReadingRequest) -> "Future[Document]":
+        # A book comes only where it is asked for.
+        return cast("Future[Document]", self._readings.submit(request))
 
     def warm_up(self) -> None:
         """Start the analysing process now, so that the first article does not wait for it."""

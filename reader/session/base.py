@@ -1,6 +1,6 @@
 """What every part of a session stands on: the open library, the analysing process, and closing both."""
 
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from pathlib import Path
 
 from reader.model.analysis import Analysis
@@ -17,6 +17,7 @@ from reader.storage.database import (
     open_library,
 )
 from reader.worker.client import AnalysisWorker
+from reader.worker.reading_queue import ReadingQueue
 
 
 class SessionBase:
@@ -28,7 +29,7 @@ class SessionBase:
         self._opened: Library | None = None
         self._read_only: str | None = None
         self._worker: AnalysisWorker | None = None
-        self._files = ThreadPoolExecutor(max_workers=2, thread_name_prefix="read-file")
+        self._readings = ReadingQueue(self._limits)
         self._latest: Future[Analysis] | None = None
 
     def preference(self, key: str, default: str = "") -> str:
@@ -42,7 +43,7 @@ class SessionBase:
 
     def close(self) -> None:
         """Stop the processes and close the library."""
-        self._files.shutdown(wait=False, cancel_futures=True)
+        self._readings.close()
         if self._worker is not None:
             self._worker.close()
         self._close_library()

@@ -6,20 +6,21 @@ The parent sends the path through a pipe and gets JSON back; nothing that comes 
 import json
 import logging
 import multiprocessing
-import os
 import signal
 import threading
-from dataclasses import asdict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from reader.errors import UnreadableFileError
 from reader.importers import refusal_sentence
 from reader.importers.imported import clean_field
-from reader.importers.records import document_from_record
+from reader.importers.records import book_from_record, document_from_record
+from reader.model.book import Book
 from reader.model.document import Document
 from reader.settings import ImportLimits
 from reader.worker.reading_process import TRY_TEXT, serve
+from reader.worker.reading_request import ReadingRequest, encode_request
 
 TRY_AGAIN = "; try again, or save the article as plain text and open that"
 """For what depends on how busy the computer is."""
@@ -35,13 +36,9 @@ _BYTES_BESIDE = 2**24
 class FileReading:
     """One file being read. Make it in any thread, then ask for `result` in any one; `cancel` from any other."""
 
-    def __init__(self, path: Path, limits: ImportLimits = _DEFAULT_LIMITS, text: str | None = None) -> None:
-        """Starts the process and returns at once; raises UnreadableFileError when none can be started.
-
-        With `text`, that is read instead of a file, and `path` is only what refusals call it.
-        """
-        self.path = path
-        self._text = text
+    def __init__(self, request: ReadingRequest, limits: ImportLimits = _DEFAULT_LIMITS) -> None:
+        """Starts the process and returns at once; raises UnreadableFileError when none can be started."""
+        self._request = request
         self._limits = limits
         self._cancelled = threading.Event()
         self._late = threading.Event()
@@ -60,8 +57,11 @@ class FileReading:
         self._clock.daemon = True
         self._clock.start()
 
-    def result(self) -> Document:
-        """Waits for the Document; raises UnreadableFileError with one sentence when there is none."""
+    def result(self) -> Document | Book:
+        """Waits for the Document; raises UnreadableFileError with one sentence when there is none.
+
+        A Book comes only where the request asks for one.
+        """
         try:
             answer = self._answer()
         finally:
@@ -69,11 +69,13 @@ class FileReading:
             self._process.kill()
             self._process.join()
             self._pipe.close()
-        if "document" in answer:
-            try:
+        try:
+            if "document" in answer:
                 return document_from_record(answer["document"])
-            except ValueError as error:
-                raise self._refused("reading it failed" + TRY_TEXT) from error
+            if self._request.ask and "book" in answer:
+                return book_from_record(answer["book"])
+        except ValueError as error:
+            raise self._refused("reading it failed" + TRY_TEXT) from error
         if isinstance(answer.get("refused"), str):
             raise UnreadableFileError(clean_field(answer["refused"]) or self._refused("it was refused").args[0])
         _log.warning("reading a file failed: %s", clean_field(str(answer.get("failed"))))
@@ -86,9 +88,8 @@ class FileReading:
         self._process.kill()
 
     def _answer(self) -> dict[str, Any]:
-        request = {"path": os.fspath(self.path), "limits": asdict(self._limits), "text": self._text}
         try:
-            self._pipe.send_bytes(json.dumps(request).encode("ascii"))
+            self._pipe.send_bytes(encode_request(self._request, self._limits))
             most = self._limits.document_chars * _BYTES_PER_CHAR + _BYTES_BESIDE
             answer = json.loads(self._pipe.recv_bytes(most))
         except (EOFError, OSError):
@@ -115,20 +116,14 @@ class FileReading:
         self._process.kill()
 
     def _refused(self, reason: str) -> UnreadableFileError:
-        return UnreadableFileError(refusal_sentence(self.path.name, reason))
+        return UnreadableFileError(refusal_sentence(self._request.path.name, reason))
 
 
-def read_file(path: Path, limits: ImportLimits = _DEFAULT_LIMITS) -> Document:
-    """The Document of a file, read in a process of its own under `limits`.
+def read_file(path: Path, limits: ImportLimits = _DEFAULT_LIMITS, chapters: Sequence[int] = ()) -> Document:
+    """The Document of a file, read in a process of its own under `limits`; of a book all chapters, or those numbered.
 
     Raises UnreadableFileError with one sentence that names the file and says what is wrong or what to try.
     """
-    return FileReading(path, limits).result()
-
-
-def read_text(text: str, limits: ImportLimits = _DEFAULT_LIMITS) -> Document:
-    """The Document of copied text, normalised like a file's, in a process of its own; its origin names no file.
-
-    Raises UnreadableFileError with one sentence when there are no words in it.
-    """
-    return FileReading(Path("The copied text"), limits, text).result()
+    found = FileReading(ReadingRequest(path, chapters=tuple(chapters)), limits).result()
+    assert isinstance(found, Document)
+    return found

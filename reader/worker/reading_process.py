@@ -8,16 +8,27 @@ import signal
 import stat
 import traceback
 from collections.abc import Callable
+from dataclasses import asdict
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 from reader.errors import ReaderError, UnreadableFileError
-from reader.importers import FORMATS, detect_format, import_bytes, refusal_sentence, too_large
+from reader.importers import (
+    FORMATS,
+    detect_format,
+    import_bytes,
+    import_copied_page,
+    read_book_contents,
+    refusal_sentence,
+    too_large,
+)
 from reader.importers.imported import Imported, finish
 from reader.importers.records import document_to_record
+from reader.model.book import Book
 from reader.model.document import Document, Origin
 from reader.settings import ImportLimits
+from reader.worker.reading_request import ReadingRequest, decode_request
 from reader.worker.sandbox import limit_this_process
 
 TRY_TEXT = "; try to save the article as plain text and open that"
@@ -25,15 +36,13 @@ _CHUNK = 2**20
 
 
 def serve(pipe: Connection) -> None:
-    """The child: reads the one file it is told, or the text it is given, and answers with one JSON object."""
+    """The child: reads the one file it is told, or the words it is given, and answers with one JSON object."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the parent, which ends this process anyway
-    request = json.loads(pipe.recv_bytes())
-    path, limits = Path(request["path"]), ImportLimits(**request["limits"])
+    request, limits = decode_request(pipe.recv_bytes())
     answer: dict[str, Any]
     try:
-        text = request.get("text")
-        document = _read(path, limits) if text is None else _read_text(text, limits)
-        answer = {"document": document_to_record(document)}
+        found = _read(request, limits) if request.text is None else _read_copied(request, limits)
+        answer = {"book": asdict(found)} if isinstance(found, Book) else {"document": document_to_record(found)}
     except ReaderError as error:
         answer = {"refused": str(error)}
     except MemoryError:
@@ -46,23 +55,36 @@ def serve(pipe: Connection) -> None:
     pipe.send_bytes(json.dumps(answer).encode("ascii"))
 
 
-def _read(path: Path, limits: ImportLimits) -> Document:
+def _read(request: ReadingRequest, limits: ImportLimits) -> Document | Book:
+    path = request.path
     data = _bytes_of(path, limits)
-    known = FORMATS.get(detect_format(path.name, data))
+    _limit_with(detect_format(path.name, data), limits)
+    book = read_book_contents(data, path.name, limits) if request.ask else None
+    if book is not None:
+        return book
+    shown = os.fsencode(os.path.abspath(path)).decode("utf-8", "replace")
+    return import_bytes(data, path.name, limits, shown, request.chapters)
+
+
+def _read_copied(request: ReadingRequest, limits: ImportLimits) -> Document:
+    text = request.text or ""
+    _limit_with("html" if request.page else "txt", limits)
+    found = import_copied_page(request.page, text, limits) if request.page else None
+    if found is not None:
+        return found
+    if not text.strip():
+        raise UnreadableFileError("The clipboard holds no text; copy the article’s words first.")
+    return finish(Imported(text=text), Origin(), limits)
+
+
+def _limit_with(file_format: str, limits: ImportLimits) -> None:
+    """Loads what the format needs, then gives up everything else."""
+    known = FORMATS.get(file_format)
     # From here on no connection: a part of an extractor that is never used tries a socket while it is imported.
     limit_this_process(forbid_writes=False, readable=None)
     for library in known.libraries if known else ():
         importlib.import_module(library)
     limit_this_process(memory_bytes=limits.memory_bytes, cpu_seconds=limits.cpu_seconds)
-    shown = os.fsencode(os.path.abspath(path)).decode("utf-8", "replace")
-    return import_bytes(data, path.name, limits, shown)
-
-
-def _read_text(text: str, limits: ImportLimits) -> Document:
-    limit_this_process(memory_bytes=limits.memory_bytes, cpu_seconds=limits.cpu_seconds)
-    if not text.strip():
-        raise UnreadableFileError("The clipboard holds no text; copy the article’s words first.")
-    return finish(Imported(text=text), Origin(), limits)
 
 
 def _bytes_of(path: Path, limits: ImportLimits) -> bytes:

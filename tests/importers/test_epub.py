@@ -8,7 +8,7 @@ import pytest
 
 from reader.errors import UnreadableFileError
 from reader.importers import import_bytes
-from reader.importers.epub import import_epub_chapters, list_chapters
+from reader.importers.epub import import_epub_chapters, read_contents
 from reader.importers.epub_package import resolve
 from reader.importers.refusal import Refusal
 from reader.model.document import Document
@@ -62,7 +62,8 @@ def test_books_by_pandoc_and_libreoffice(name: str, date: str | None, chapters: 
     assert ("What the engineers found" in headings(document)) == (not name.startswith("office"))
     assert "“The bridge is old, and it has to rest. We would rather explain a delay than an accident,”" in document.text
     assert f"This is a book with {chapters} chapters or parts; all of them are shown." in document.warnings
-    assert [chapter.title for chapter in list_chapters(sample(name), LIMITS) if chapter.title in titles] == titles
+    found = read_contents(sample(name), LIMITS).chapters
+    assert [chapter.title for chapter in found if chapter.title in titles] == titles
 
 
 def test_a_book_of_the_old_kind() -> None:
@@ -83,7 +84,7 @@ def test_a_book_of_the_old_kind() -> None:
 
 
 def test_choosing_chapters() -> None:
-    chapters = list_chapters(sample("by_hand"), LIMITS)
+    chapters = read_contents(sample("by_hand"), LIMITS).chapters
     assert [(chapter.number, chapter.title) for chapter in chapters] == [(1, "By lamplight"), (2, "The hours")]
     chosen = import_epub_chapters(sample("by_hand"), LIMITS, [2])
     assert [block.text for block in chosen.blocks][:2] == [WATER, "Minutes and hours"]

@@ -16,6 +16,7 @@ from reader.errors import UnreadableFileError
 from reader.settings import ImportLimits
 from reader.worker import reading_process
 from reader.worker.reading import FileReading, read_file
+from reader.worker.reading_request import ReadingRequest
 
 HOSTILE = Path(__file__).resolve().parents[3] / "shared" / "tools" / "make_hostile_files.py"
 READ_NOW = (".txt", ".md", ".html", ".eml", ".mhtml", ".epub", ".webarchive", ".docx", ".odt", ".rtf", ".pdf")
@@ -84,7 +85,7 @@ def test_reading_from_a_program(tmp_path: Path, how: str) -> None:
 def test_cancel(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(TEXT, "utf-8")
-    work = FileReading(path)
+    work = FileReading(ReadingRequest(path))
     work.cancel()
     with pytest.raises(UnreadableFileError, match="reading it was cancelled"):
         work.result()
@@ -182,7 +183,7 @@ class ScriptedProcess:
 )
 def test_an_answer_that_is_none_is_a_refusal(tmp_path: Path, answer: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")
-    work = FileReading(tmp_path / "a.txt")
+    work = FileReading(ReadingRequest(tmp_path / "a.txt"))
     work._process.kill()
     work._process.join()
     ours, theirs = multiprocessing.get_context("spawn").Pipe()

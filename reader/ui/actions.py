@@ -51,6 +51,8 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("dismiss", "&Dismiss finding\tD"),
         ),
     ),
+            Entry("correct", "C&orrect finding …\tE"),
+            Entry("add_finding", "Add a &missed finding …", ("Ctrl+Shift+A",)),
     (
         "&Go",
         (
@@ -136,7 +138,7 @@ class Actions:
         """Greys out what makes no sense without an article."""
         for name in (
             "close", "copy", "find", "find_next", "find_previous", "highlight", "unhighlight", "note", "article_note",
-            "confirm", "dismiss",
+            "confirm", "dismiss", "correct", "add_finding",
             "next_mark", "previous_mark", "to_article", "to_panel", "panel",
         ):  # fmt: skip
             self[name].setEnabled(there)

@@ -161,6 +161,10 @@ class Annotator(QObject):
         """Opens the editor on the selection, or on the whole article when nothing is selected."""
         self._begin(self._view.selected_span)
 
+    def begin_note_on(self, span: Span) -> None:
+        """Opens the editor on a passage, such as that of a finding."""
+        self._begin(span)
+
     def begin_article_note(self) -> None:
         """Opens the editor on the whole article."""
         self._begin(None)

@@ -1,10 +1,10 @@
 """Under the panel: why the chosen place is marked. Overlapping marks have a card each."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from reader.reports.wording import LAYER_SINGULAR
 from reader.ui.mark_pens import draw_sample
@@ -17,6 +17,12 @@ from reader.ui.title_block import plain_label
 EMPTY_HEIGHT = 52
 FULL_HEIGHT = 280
 DECISIONS = (("confirm", "Confirm", "C"), ("dismiss", "Dismiss", "D"))
+WIDER = (
+    ("phrase_here", "These words in this article"),
+    ("phrase_everywhere", "These words in every article"),
+    ("rule", "Every finding of this kind"),
+)
+"""How far a dismissal may reach beyond the one place."""
 NOTHING_CHOSEN = "Choose a mark or a row to see why it is there."
 
 
@@ -43,7 +49,11 @@ class Cards(QWidget):
     """Shows cards, the first one in full, the others as buttons that bring theirs forward."""
 
     card_asked = Signal(str)
-    decision_asked = Signal(str, str)
+    decision_asked = Signal(str, str, str)
+    """The id of a finding, a verdict, and how far it reaches."""
+    taking_back_asked = Signal(str)
+    correction_asked = Signal(str)
+    note_asked = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,9 +118,8 @@ class Cards(QWidget):
         layer.setText(LAYER_SINGULAR[card.layer].upper())
         head.addWidget(layer, 0, 1)
         head.setColumnStretch(1, 1)
-        for place, (verdict, words, key) in enumerate(DECISIONS, 2):
-            head.addWidget(self._decision(card, verdict, words, key), 0, place)
         column.addLayout(head)
+        column.addLayout(self._buttons(card))
         for name, words in (("cardHeading", card.heading), ("cardQuote", _quoted(card)), ("cardWhy", card.why)):
             if words:
                 label = plain_label(name)
@@ -118,16 +127,55 @@ class Cards(QWidget):
                 column.addWidget(label)
         column.addLayout(_facts(card))
 
+    def _buttons(self, card: Card) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        if card.verdict == "add":
+            line.addWidget(self._button("Take back", "Take back what you added", lambda: self._take_back(card)))
+        else:
+            for verdict, words, key in DECISIONS:
+                line.addWidget(self._decision(card, verdict, words, key))
+            edit = self._button("Correct …", "Correct this finding (E)", lambda: self.correction_asked.emit(card.key))
+            edit.setCheckable(card.verdict == "correct")
+            edit.setChecked(card.verdict == "correct")
+            line.addWidget(edit)
+            if card.verdict == "correct":
+                line.addWidget(self._button("Take back", "Take the correction back", lambda: self._take_back(card)))
+        line.addWidget(self._button("Note …", "Write a note on this finding", lambda: self.note_asked.emit(card.key)))
+        line.addStretch(1)
+        return line
+
+    def _take_back(self, card: Card) -> None:
+        self.taking_back_asked.emit(card.key)
+
     def _decision(self, card: Card, verdict: str, words: str, key: str) -> QToolButton:
-        button = QToolButton()
-        button.setText(words)
+        button = self._button(
+            words, f"{words} this finding ({key})", lambda: self.decision_asked.emit(card.key, verdict, "place")
+        )
+        button.setAccessibleName(f"{words} this finding")
         button.setCheckable(True)
         button.setChecked(card.verdict == verdict)
-        button.setToolTip(f"{words} this finding ({key})")
-        button.setAccessibleName(f"{words} this finding")
+        if verdict == "dismiss" and card.layer != "attribution":
+            menu = QMenu(button)
+            for scope, title in WIDER:
+                act = menu.addAction(title)
+                act.triggered.connect(
+                    lambda _checked=False, wide=scope: self.decision_asked.emit(card.key, verdict, wide),
+                    Qt.ConnectionType.QueuedConnection,
+                )
+            button.setMenu(menu)
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        return button
+
+    @staticmethod
+    def _button(words: str, tip: str, act: Callable[[], None]) -> QToolButton:
+        button = QToolButton()
+        button.setText(words)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip.split(" (")[0])
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # The card is made anew by what follows, and with it this button: it must have ended its own work by then.
-        button.clicked.connect(lambda: self.decision_asked.emit(card.key, verdict), Qt.ConnectionType.QueuedConnection)
+        button.clicked.connect(act, Qt.ConnectionType.QueuedConnection)
         return button
 
     def _other(self, card: Card) -> LinkRow:

@@ -5,16 +5,13 @@ from collections.abc import Callable
 from PySide6.QtGui import QUndoCommand
 
 from reader.errors import ReaderError
-from reader.model.decision import Decision, Verdict
 from reader.model.highlight import Highlight, HighlightId
 from reader.model.note import Note, NoteId
 from reader.model.span import Span
 from reader.ui.ports import CarriedOver
 from reader.ui.presenters.annotations import Annotations
-from reader.ui.presenters.decisions import Decisions
 
 Refused = Callable[[str], None]
-_DECIDING: dict[str | None, str] = {"confirm": "confirming the finding", "dismiss": "dismissing the finding"}
 
 
 class Step(QUndoCommand):
@@ -54,32 +51,6 @@ class Command(Step):
     def __init__(self, words: str, annotations: Annotations, refused: Refused) -> None:
         super().__init__(words, refused)
         self._annotations = annotations
-
-
-class Decide(Step):
-    """Says a verdict on a finding, in place of an earlier one; None takes that back."""
-
-    def __init__(self, decisions: Decisions, refused: Refused, key: str, verdict: Verdict | None) -> None:
-        super().__init__(_DECIDING.get(verdict, "taking back the decision"), refused)
-        self._decisions, self._key, self._verdict = decisions, key, verdict
-        self._before = decisions.at_place(key)
-        self._made: Decision | None = None
-
-    def do(self) -> None:
-        """Keeps the new verdict first, so that a refusal in between loses nothing."""
-        if self._made is not None:
-            self._decisions.restore(self._made)
-        elif self._verdict is not None:
-            self._made = self._decisions.decide(self._key, self._verdict)
-        if self._before is not None:
-            self._decisions.take_back(self._before.id)
-
-    def take_back(self) -> None:
-        """Brings the earlier verdict back."""
-        if self._before is not None:
-            self._decisions.restore(self._before)
-        if self._made is not None:
-            self._decisions.take_back(self._made.id)
 
 
 class AddHighlight(Command):

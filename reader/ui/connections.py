@@ -11,7 +11,7 @@ from reader.settings import HIGHLIGHT_COLOURS
 from reader.ui.fonts import BODY_PIXELS
 from reader.ui.panels.panel import TABS
 
-SINGLE_KEYS = (("C", "confirm"), ("D", "dismiss"), ("N", "next_mark"), ("P", "previous_mark"))
+SINGLE_KEYS = (("C", "confirm"), ("D", "dismiss"), ("E", "correct"), ("N", "next_mark"), ("P", "previous_mark"))
 """In article and lists one key is enough, since nothing can be typed there."""
 
 if TYPE_CHECKING:
@@ -71,6 +71,8 @@ def _what_they_do(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "previous_mark": lambda: window.places.step(-1),
         "zoom_in": lambda: window.view.set_pixels(window.view.pixels + 1),
         "zoom_out": lambda: window.view.set_pixels(window.view.pixels - 1),
+        "correct": window.decider.begin_correction,
+        "add_finding": window.decider.begin_adding,
         "zoom_reset": lambda: window.view.set_pixels(BODY_PIXELS),
         "to_article": lambda: window.view.setFocus(Qt.FocusReason.ShortcutFocusReason),
         "to_panel": lambda: window.panel.tabs.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason),

@@ -64,7 +64,8 @@ class MainWindow(QMainWindow):
         self.keeper = Keeper(session, self.opener, self)
         self.places = Places(self.view, self.panel, self.legend, self)
         self.annotator = Annotator(session, self.view, self.panel.notes, self.selection_bar, self)
-        self.decider = Decider(session, self.places, self.annotator.stack, self)
+        editor = self.panel.finding_editor
+        self.decider = Decider(session, self.places, self.view, editor, self.annotator.stack, self)
         self.actions_by_name = Actions(self)
         self.library_menus = LibraryMenus(session, self)
         self.looks = Looks(session, theme, self)
@@ -118,6 +119,10 @@ class MainWindow(QMainWindow):
         self.keeper.told.connect(self._tell_of_library)
         self._hush.timeout.connect(lambda: self.doing.setText(""))
         self.annotator.notes_wanted.connect(self._show_notes)
+        self.panel.cards.taking_back_asked.connect(self.decider.take_back)
+        self.panel.cards.correction_asked.connect(self.decider.begin_correction)
+        self.panel.cards.note_asked.connect(self.note_on_finding)
+        self.selection_bar.finding_asked.connect(self.decider.begin_adding)
         self.start.open_asked.connect(self.ask_and_open)
         self.start.article_chosen.connect(self.opener.open_stored)
         self.start.sample_chosen.connect(self.opener.open_path)
@@ -240,6 +245,12 @@ class MainWindow(QMainWindow):
     def begin_find(self) -> None:
         """Opens the find bar with the selected words, if there are few of them."""
         span = self.view.selected_span
+    def note_on_finding(self, key: str) -> None:
+        """Opens the editor for a note on a finding's words."""
+        mark = self.places.reading.mark(key) if self.places.reading is not None else None
+        if mark is not None:
+            self.annotator.begin_note_on(mark.span)
+
         words = ""
         if self.document is not None and span is not None and span.end - span.start <= 80:
             words = self.document.text[span.start : span.end]

@@ -11,7 +11,8 @@ from reader.model.document import Document
 from reader.ui.article_view import ArticleView
 from reader.ui.legend import Legend
 from reader.ui.panels.panel import TAB_OF_LAYER, Panel
-from reader.ui.presenters.decisions import with_verdicts
+from reader.ui.presenters.decided_lines import DecidedLines, decided_lines
+from reader.ui.presenters.decisions import Decisions, with_verdicts
 from reader.ui.presenters.marks import Mark
 from reader.ui.presenters.overview import Line, overview_facts
 from reader.ui.presenters.reading import Reading
@@ -45,16 +46,14 @@ class Places(QObject):
     def show_document(self, document: Document) -> None:
         """Shows an article that is not analysed yet."""
         self._verdicts = {}
+        self._panel.overview.show_decisions(DecidedLines())
         self.show_analysis(document, Analysis())
         self._panel.overview.say("This article is being looked at …")
 
     def show_analysis(self, document: Document, analysis: Analysis) -> None:
         """Shows marks, ribbon, lists and overview."""
         reading = self._read(document, analysis)
-        order = reading.voice_order()
-        self._view.set_voices(reading.voices(), voice_names(analysis), order)
-        for name in ("speakers", "assertions", "emotive"):
-            self._panel.list_named(name).delegate.set_voice_order(order)
+        order = self._show_voices(reading)
         self._fill_lists()
         self._panel.overview.show_facts(overview_facts(document, analysis), order)
         if analysis.skipped:
@@ -62,6 +61,14 @@ class Places(QObject):
         for name, words in EMPTY.items():
             self._panel.list_named(name).set_empty_words(analysis.skipped or words)
         self._panel.cards.show_cards(())
+
+    def _show_voices(self, reading: Reading) -> list[str]:
+        """The ribbon, and colours of speakers everywhere; answers their order."""
+        order = reading.voice_order()
+        self._view.set_voices(reading.voices(), voice_names(reading.analysis), order)
+        for name in ("speakers", "assertions", "emotive"):
+            self._panel.list_named(name).delegate.set_voice_order(order)
+        return order
 
     def _read(self, document: Document, analysis: Analysis) -> Reading:
         dismissed = frozenset(key for key, verdict in self._verdicts.items() if verdict == "dismiss")
@@ -71,22 +78,30 @@ class Places(QObject):
         self._view.set_marks(reading.marks)
         return reading
 
-    def set_verdicts(self, verdicts: Mapping[str, str]) -> None:
-        """Follows what the reader decided: dismissed findings leave the page and the lists, or come back."""
-        if verdicts != self._verdicts:
-            self._verdicts = dict(verdicts)
-            self._refresh()
+    def set_decisions(self, decisions: Decisions) -> None:
+        """Follows what the reader decided: dismissed findings leave the page and the lists, corrected and added ones
+        are shown as the reader has them."""
+        verdicts, analysis = decisions.verdicts, decisions.analysis
+        reading = self.reading
+        if reading is None or (verdicts == self._verdicts and analysis is reading.analysis):
+            return
+        self._verdicts = verdicts
+        self._panel.overview.show_decisions(decided_lines(decisions, reading.document))
+        self._refresh(analysis)
 
     def set_dismissed_shown(self, shown: bool) -> None:
         """Whether dismissed findings are shown all the same."""
         self._show_dismissed = shown
         self._refresh()
 
-    def _refresh(self) -> None:
-        if self.reading is None:
+    def _refresh(self, analysis: Analysis | None = None) -> None:
+        before = self.reading
+        if before is None:
             return
         cards = [card.key for card in self._panel.cards.shown]
-        self._read(self.reading.document, self.reading.analysis)
+        reading = self._read(before.document, analysis or before.analysis)
+        if reading.analysis.speakers != before.analysis.speakers or reading.analysis.voices != before.analysis.voices:
+            self._show_voices(reading)
         self._fill_lists(stay=True)
         self._show_cards(cards)
         if cards:

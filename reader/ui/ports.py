@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from reader.model.analysis import Analysis
-from reader.model.decision import Decision, DecisionId, Scope, Verdict
+from reader.model.book import Book
+from reader.model.decision import Correction, Decision, DecisionId, Scope, Verdict
 from reader.model.document import Document, DocumentId
 from reader.model.draft import Draft, DraftId
 from reader.model.finding import FindingId, RuleId
@@ -92,7 +93,15 @@ class Session(Protocol):
     def drafts(self, document_id: DocumentId | None = None, /) -> Sequence[Draft]: ...
     def decisions(self, document: Document, /) -> Sequence[Decision]: ...
     def add_decision(
-        self, document: Document, rule: RuleId, words: str, verdict: Verdict, scope: Scope, finding: FindingId | None, /
+        self,
+        document: Document,
+        rule: RuleId,
+        words: str,
+        verdict: Verdict,
+        scope: Scope,
+        finding: FindingId | None,
+        correction: Correction | None,
+        /,
     ) -> Decision: ...
     def delete_decision(self, decision_id: DecisionId, /) -> Decision: ...
     def restore_decision(self, decision: Decision, /) -> None: ...

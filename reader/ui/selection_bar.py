@@ -46,6 +46,7 @@ class SelectionBar(QFrame):
 
     colour_asked = Signal(str)
     note_asked = Signal()
+    finding_asked = Signal()
     removal_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -63,10 +64,12 @@ class SelectionBar(QFrame):
             layout.addWidget(button)
             self.colours.append(button)
         self.note = self._word("Note", "Write a note on the passage (Ctrl+M)", self.note_asked)
+        self.finding = self._word("Finding", "Add a finding that was missed (Ctrl+Shift+A)", self.finding_asked)
         self.remove = self._word("Remove", "Remove the highlight (Ctrl+Backspace)", self.removal_asked)
         layout.addWidget(self.note)
+        layout.addWidget(self.finding)
         layout.addWidget(self.remove)
-        for part in (*self.colours, self.note, self.remove):
+        for part in (*self.colours, self.note, self.finding, self.remove):
             part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
 

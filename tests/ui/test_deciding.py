@@ -134,7 +134,7 @@ def test_the_nearest_decision_counts_and_of_equally_near_ones_the_last():
         decision("dismiss", "place", finding="k1"),
         decision("correct", "place", finding="k3"),
     ]
-    assert verdicts(about, made) == {"k1": "dismiss", "k2": "confirm"}
+    assert verdicts(about, made) == {"k1": "dismiss", "k2": "confirm", "k3": "correct"}
     assert verdicts(about, made[:1]) == {"k1": "dismiss", "k2": "dismiss"}
     assert verdicts(about, [decision("confirm", "phrase_here", words="x")]) == {"k3": "confirm"}
 

@@ -315,10 +315,12 @@ class FakeSession:
     def decisions(self, document: Document) -> tuple[Decision, ...]:
         return tuple(self.kept_decisions.values())
 
-    def add_decision(self, document, rule, words, verdict, scope="place", finding=None) -> Decision:  # type: ignore[no-untyped-def]
+    def add_decision(  # type: ignore[no-untyped-def]
+        self, document, rule, words, verdict, scope="place", finding=None, correction=None
+    ) -> Decision:
         self._write()
         number = DecisionId(f"d{next(self._numbers)}")
-        made = Decision(number, document.sha256, finding or FindingId(""), rule, words, verdict, scope, None, WHEN)
+        made = Decision(number, document.sha256, finding or FindingId(""), rule, words, verdict, scope, correction, WHEN)
         self.kept_decisions[made.id] = made
         return made
 

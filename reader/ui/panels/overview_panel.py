@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from reader.reports.wording import percent
 from reader.ui.panels.pieces import LinkRow, ShareBar, quiet_words, section_title
+from reader.ui.presenters.decided_lines import DecidedLines
 from reader.ui.presenters.overview import Line, OverviewFacts, Slice
 from reader.ui.theme import Theme
 from reader.ui.voice_ribbon import voice_colour
@@ -27,6 +28,7 @@ class OverviewPanel(QScrollArea):
         self._theme = theme
         self._facts: OverviewFacts | None = None
         self._order: Sequence[str] = ()
+        self._decided = DecidedLines()
         self._words = NOTHING_YET
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -43,6 +45,12 @@ class OverviewPanel(QScrollArea):
         """Shows an overview; `order` gives speakers their colours."""
         self._facts, self._order = facts, order
         self._rebuild()
+
+    def show_decisions(self, decided: DecidedLines) -> None:
+        """Shows below the overview what the reader decided, and how often that agreed with the program."""
+        if decided != self._decided:
+            self._decided = decided
+            self._rebuild()
 
     def set_theme(self, theme: Theme) -> None:
         """Draws in other colours."""
@@ -68,6 +76,7 @@ class OverviewPanel(QScrollArea):
             self._lines(column, "Mentioned, never quoted", self._facts.silent, "Everyone mentioned often is quoted.")
             self._more(column, self._facts.more_silent)
             self._lines(column, "Headline", self._facts.headline, "No headline was found.")
+            self._decisions(column, self._decided)
         column.addStretch(1)
         self.setWidget(inside)
 
@@ -110,6 +119,23 @@ class OverviewPanel(QScrollArea):
             row = LinkRow(line.title, line.detail, self._theme, serif=True, parent=self)
             row.clicked.connect(lambda _checked=False, chosen=line: self.line_chosen.emit(chosen))
             column.addWidget(row)
+
+    def _decisions(self, column: QVBoxLayout, decided: DecidedLines) -> None:
+        if not decided.made:
+            return
+        column.addWidget(section_title("Your decisions"))
+        if decided.agreed:
+            column.addWidget(quiet_words(decided.agreed))
+        for rule, agreed in decided.rules:
+            row = LinkRow(rule, "", self._theme, agreed, QColor(self._theme.voices["outlet"]), parent=self)
+            row.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            row.setEnabled(False)
+            column.addWidget(row)
+        for line in decided.made:
+            link = LinkRow(line.title, line.detail, self._theme, serif=True, parent=self)
+            link.clicked.connect(lambda _checked=False, chosen=line: self.line_chosen.emit(chosen))
+            column.addWidget(link)
+        self._more(column, decided.more)
 
     @staticmethod
     def _more(column: QVBoxLayout, more: int) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from reader.ui.cards import Cards
+from reader.ui.panels.finding_editor import FindingEditor
 from reader.ui.panels.notes_panel import NotesPanel
 from reader.ui.panels.overview_panel import OverviewPanel
 from reader.ui.panels.row_list import RowList
@@ -29,6 +30,8 @@ class Panel(QWidget):
         self.emotive = RowList("Emotive terms", "", theme, self)
         self.notes = NotesPanel(theme, self)
         self.cards = Cards(theme, self)
+        self.finding_editor = FindingEditor(self)
+        self.finding_editor.opened.connect(self.cards.setHidden)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(False)
@@ -40,6 +43,7 @@ class Panel(QWidget):
         layout.setContentsMargins(1, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.tabs, 1)
+        layout.addWidget(self.finding_editor)
         layout.addWidget(self.cards)
         for name in TABS[1:]:
             self.list_named(name).row_chosen.connect(lambda row, tab=name: self.row_chosen.emit(tab, row))

@@ -1,59 +1,83 @@
-"""What the reader has decided about the findings of one article: confirmed, dismissed, or nothing yet."""
+"""What the reader has decided about the findings of one article: confirmed, dismissed, corrected, added."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from reader.model.analysis import Analysis
-from reader.model.decision import Decision, DecisionId, Verdict
+from reader.model.decision import Correction, Decision, DecisionId, Scope, Verdict
 from reader.model.document import Document
 from reader.model.finding import FindingId, RuleId
-from reader.model.span import words_of
+from reader.session.agreement import Agreement, agreement
+from reader.session.decided import Subject, apply_decisions, deciding, subjects, without
 from reader.ui.ports import Session
 from reader.ui.presenters.rows import Row
 
-ATTRIBUTION_RULE = RuleId("attribution")
-VERDICT_TITLES = {"confirm": "confirmed", "dismiss": "dismissed"}
+__all__ = ["VERDICT_TITLES", "Decisions", "Subject", "subjects", "verdicts", "with_verdicts", "without"]
 
-
-class Subject(NamedTuple):
-    """What a decision can be about: the id of a finding or attribution, its rule, its words."""
-
-    key: str
-    rule: RuleId
-    words: str
+VERDICT_TITLES = {"confirm": "confirmed", "dismiss": "dismissed", "correct": "corrected", "add": "added by you"}
+ADDED = "added-"
+"""How the id of what the reader added begins; that of the decision follows."""
 
 
 class Decisions:
     """The decisions that bear on one article; methods that write return when it is durable, or raise ReaderError."""
 
     def __init__(
-        self, session: Session, document: Document, analysis: Analysis, changed: Callable[[Mapping[str, str]], None]
+        self, session: Session, document: Document, analysis: Analysis, changed: Callable[["Decisions"], None]
     ) -> None:
         self._session, self._document, self._changed = session, document, changed
+        self._found = analysis
         self._subjects = {subject.key: subject for subject in subjects(document, analysis)}
-        self._made: Sequence[Decision] = ()
+        self.made: Sequence[Decision] = ()
+        self._counting: dict[str, Decision] = {}
+        self.analysis = analysis
+        """The program's analysis with corrections made and with what the reader added."""
         self.reload()
 
     def reload(self) -> None:
         """Asks the library again and tells who listens."""
-        self._made = self._session.decisions(self._document)
-        self._changed(verdicts(self._subjects.values(), self._made))
+        self.made = self._session.decisions(self._document)
+        self.analysis = apply_decisions(self._document, self._found, self.made)
+        self._counting = deciding(self._subjects.values(), self.made)
+        self._changed(self)
+
+    @property
+    def verdicts(self) -> dict[str, str]:
+        """The verdict on each finding that has one."""
+        said = {key: str(decision.verdict) for key, decision in self._counting.items()}
+        shown = subjects(self._document, self.analysis)
+        return said | {subject.key: "add" for subject in shown if subject.key.startswith(ADDED)}
+
+    @property
+    def agreement(self) -> tuple[Agreement, ...]:
+        """How often the reader agreed with the program, by rule."""
+        return agreement(self.made)
 
     def at_place(self, key: str) -> Decision | None:
         """The reader's last word on exactly this finding."""
-        return next((d for d in reversed(self._made) if d.scope == "place" and d.finding == key and _plain(d)), None)
+        here = (d for d in reversed(self.made) if d.scope == "place" and d.finding == key and d.verdict != "add")
+        return next(here, None)
 
-    def decide(self, key: str, verdict: Verdict) -> Decision | None:
-        """Keeps a verdict on this place; None when there is no such finding."""
+    def counting(self, key: str) -> Decision | None:
+        """The decision by which a finding is what it is now: of this place, its words or its rule, or its addition."""
+        if key.startswith(ADDED):
+            return next((d for d in self.made if key.removeprefix(ADDED).split("-")[0] == d.id), None)
+        return self._counting.get(key)
+
+    def decide(
+        self, key: str, verdict: Verdict, scope: Scope = "place", correction: Correction | None = None
+    ) -> Decision | None:
+        """Keeps a verdict on this place, or further; None when there is no such finding."""
         subject = self._subjects.get(key)
         if subject is None:
             return None
-        made = self._session.add_decision(
-            self._document, subject.rule, subject.words, verdict, "place", FindingId(subject.key)
-        )
-        self.reload()
-        return made
+        finding = FindingId(subject.key) if scope == "place" else None
+        words = "" if scope == "rule" else subject.words
+        return self._keep(subject.rule, words, verdict, scope, finding, correction)
+
+    def add(self, rule: RuleId, words: str, scope: Scope, correction: Correction) -> Decision:
+        """Keeps something that the program did not find."""
+        return self._keep(rule, words, "add", scope, None, correction)
 
     def take_back(self, decision: DecisionId) -> Decision:
         """Takes a decision away; answers it, so that it can be brought back."""
@@ -66,58 +90,25 @@ class Decisions:
         self._session.restore_decision(decision)
         self.reload()
 
-
-def subjects(document: Document, analysis: Analysis) -> Iterator[Subject]:
-    """Everything in an analysis that can be decided on."""
-    for finding in (*analysis.assertions, *analysis.emotive):
-        yield Subject(finding.id, finding.rule, words_of(document.text, finding.span))
-    for item in analysis.attributions:
-        words = " ... ".join(words_of(document.text, span) for span in (*item.sources, *item.cues, *item.contents))
-        yield Subject(item.id, ATTRIBUTION_RULE, words)
+    def _keep(
+        self,
+        rule: RuleId,
+        words: str,
+        verdict: Verdict,
+        scope: Scope,
+        finding: FindingId | None,
+        correction: Correction | None,
+    ) -> Decision:
+        made = self._session.add_decision(self._document, rule, words, verdict, scope, finding, correction)
+        self.reload()
+        return made
 
 
 def verdicts(about: Iterable[Subject], made: Sequence[Decision]) -> dict[str, str]:
-    """The verdict on each finding that has one. What is said of a place counts before what is said of its words,
-    that before what is said of its rule; of several the last counts."""
-    places: dict[str, str] = {}
-    phrases: dict[tuple[str, str], str] = {}
-    rules: dict[str, str] = {}
-    for decision in filter(_plain, made):
-        if decision.scope == "place":
-            places[decision.finding] = decision.verdict
-        elif decision.scope == "rule":
-            rules[decision.rule] = decision.verdict
-        else:
-            phrases[decision.rule, _folded(decision.words)] = decision.verdict
-    found: dict[str, str] = {}
-    for key, rule, words in about:
-        folded = _folded(words)
-        said = places.get(key) or phrases.get((rule, folded)) or phrases.get(("", folded)) or rules.get(rule)
-        if said is not None:
-            found[key] = said
-    return found
-
-
-def without(analysis: Analysis, keys: frozenset[str]) -> Analysis:
-    """The analysis less some of its findings; what the overview counts stays as the program found it."""
-    if not keys:
-        return analysis
-    return replace(
-        analysis,
-        attributions=tuple(item for item in analysis.attributions if item.id not in keys),
-        assertions=tuple(finding for finding in analysis.assertions if finding.id not in keys),
-        emotive=tuple(finding for finding in analysis.emotive if finding.id not in keys),
-    )
+    """The verdict on each finding that has one."""
+    return {key: decision.verdict for key, decision in deciding(about, made).items()}
 
 
 def with_verdicts(rows: Sequence[Row], said: Mapping[str, str]) -> list[Row]:
     """The rows, those decided on with the verdict at their right edge."""
     return [replace(row, side=VERDICT_TITLES[said[row.key]]) if row.key in said else row for row in rows]
-
-
-def _plain(decision: Decision) -> bool:
-    return decision.verdict in VERDICT_TITLES
-
-
-def _folded(words: str) -> str:
-    return " ".join(words.split()).casefold()

@@ -7,6 +7,7 @@ from reader.model.attribution import Attribution
 from reader.model.document import Document
 from reader.model.finding import OUTLET, Finding
 from reader.reports import wording
+from reader.session.decided import YOURS
 from reader.ui.presenters.rows import passage, voice_names
 
 
@@ -22,6 +23,10 @@ class Card:
     facts: tuple[tuple[str, str], ...]
     verdict: str = ""
     """What the reader said to it: confirm, dismiss, or nothing."""
+
+
+def _made_by(made_by: str) -> str:
+    return "added by you" if made_by == YOURS else wording.made_by_title(made_by)
 
 
 class Explainer:
@@ -71,6 +76,6 @@ class Explainer:
             facts.append(("Plainer", item.plainer))
         if item.cues and tuple(item.cues) != (item.span,):
             facts.append(("Because of", ", ".join(f"“{passage(self._text, span, 40)}”" for span in item.cues[:4])))
-        facts.append(("Strength", f"{wording.strength_title(item.strength)}, {wording.made_by_title(item.made_by)}"))
+        facts.append(("Strength", f"{wording.strength_title(item.strength)}, {_made_by(item.made_by)}"))
         quote = passage(self._text, item.span, 200)
         return Card(item.id, layer, wording.kind_title(item.kind), quote, item.why, tuple(facts))

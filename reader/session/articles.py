@@ -61,6 +61,11 @@ class Articles(SessionBase):
         self._latest = self._analysts().submit(AnalysisRequest(document.text, document.title_span, document.headings))
         return self._latest
 
+    def abandon_analysis(self) -> None:
+        """Nobody waits for the analysis asked for last."""
+        if self._latest is not None:
+            self._analysts().abandon(self._latest)
+
     def analyze_raw(self, text: str) -> "Future[Analysis]":
         """The analysis to come of a string as it is; its offsets are those of that string, not of a normalised one."""
         return self._analysts().submit(AnalysisRequest(text, raw=True))

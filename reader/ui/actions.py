@@ -26,6 +26,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         "&File",
         (
             Entry("open", "&Open …", (_Key.Open,)),
+            Entry("import", "&Import folder …", ("Ctrl+Shift+O",)),
             Entry("close", "&Close article", (_Key.Close,), bar=True),
             Entry("quit", "&Quit", (_Key.Quit, "Ctrl+Q")),
         ),
@@ -35,6 +36,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry("copy", "&Copy", (_Key.Copy,), bar=True),
             Entry("paste", "Open &text from clipboard", ("Ctrl+Shift+V",)),
+            Entry("link", "Open web &address …"),
             Entry("find", "&Find in article …", (_Key.Find,), bar=True),
             Entry("find_next", "Find &next", (_Key.FindNext, "F3")),
             Entry("find_previous", "Find &previous", (_Key.FindPrevious, "Shift+F3")),
@@ -49,10 +51,10 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("article_note", "Note on the &article …", ("Ctrl+Shift+M",)),
             Entry("confirm", "&Confirm finding\tC", bar=True),
             Entry("dismiss", "&Dismiss finding\tD"),
-        ),
-    ),
             Entry("correct", "C&orrect finding …\tE"),
             Entry("add_finding", "Add a &missed finding …", ("Ctrl+Shift+A",)),
+        ),
+    ),
     (
         "&Go",
         (

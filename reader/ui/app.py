@@ -92,7 +92,7 @@ def _wait_for_analysis(window: MainWindow, path: Path, timeout_s: int) -> None:
     window.opener.failed.connect(sentences.append)
     window.opener.failed.connect(lambda _sentence: loop.exit(1))
     QTimer.singleShot(timeout_s * 1000, lambda: loop.exit(2))
-    window.opener.open_path(path)
+    window.opener.open_path(path, whole=True)
     status = loop.exec()
     if status == 1:
         raise ReaderError(sentences[-1])

@@ -134,6 +134,10 @@ class ColumnView(QTextEdit):
         """The code point before which the cursor stands."""
         return self._offsets.to_code_point(self.textCursor().position())
 
+    def place_at(self, point: QPoint) -> int:
+        """The code point at a point of the viewport."""
+        return self._offsets.to_code_point(self.cursorForPosition(point).position())
+
     @property
     def selected_span(self) -> Span | None:
         """What the reader has selected."""

@@ -26,7 +26,9 @@ def connect_actions(window: "MainWindow") -> None:
         actions[name].triggered.connect(lambda _checked=False, run=act: run())
     _connect_switches(window)
     window.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-    window.view.addActions([actions[name] for name in ("copy", "highlight", "unhighlight", "note", "article_note")])
+    window.view.addActions(
+        [actions[name] for name in ("copy", "highlight", "unhighlight", "note", "article_note", "link")]
+    )
     actions.themes.triggered.connect(lambda action: window.looks.set_theme(action.data()))
     for number, colour in enumerate(HIGHLIGHT_COLOURS, 1):
         key = QShortcut(QKeySequence(str(number)), window.view)
@@ -54,6 +56,8 @@ def _offer_undo(window: "MainWindow") -> None:
 def _what_they_do(window: "MainWindow") -> dict[str, Callable[[], object]]:
     does: dict[str, Callable[[], object]] = {
         "open": window.ask_and_open,
+        "import": window.intake.ask_and_import,
+        "link": window.links.ask,
         "close": window.close_article,
         "quit": window.close,
         "copy": window.view.copy,
@@ -67,12 +71,12 @@ def _what_they_do(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "article_note": window.annotator.begin_article_note,
         "confirm": lambda: window.decider.decide_shown("confirm"),
         "dismiss": lambda: window.decider.decide_shown("dismiss"),
+        "correct": window.decider.begin_correction,
+        "add_finding": window.decider.begin_adding,
         "next_mark": lambda: window.places.step(1),
         "previous_mark": lambda: window.places.step(-1),
         "zoom_in": lambda: window.view.set_pixels(window.view.pixels + 1),
         "zoom_out": lambda: window.view.set_pixels(window.view.pixels - 1),
-        "correct": window.decider.begin_correction,
-        "add_finding": window.decider.begin_adding,
         "zoom_reset": lambda: window.view.set_pixels(BODY_PIXELS),
         "to_article": lambda: window.view.setFocus(Qt.FocusReason.ShortcutFocusReason),
         "to_panel": lambda: window.panel.tabs.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason),

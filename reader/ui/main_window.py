@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from reader.ui.choose_file import choose_file
 from reader.ui.connections import connect_actions
 from reader.ui.deciding import Decider
 from reader.ui.find_bar import FindBar
+from reader.ui.intake import Intake
 from reader.ui.keeping import Keeper
 from reader.ui.legend import Legend
 from reader.ui.library_menus import LibraryMenus
@@ -27,11 +28,11 @@ from reader.ui.opening import Opener
 from reader.ui.panels.panel import Panel
 from reader.ui.places import Places
 from reader.ui.ports import Session
-from reader.ui.presenters.formats import likeliest_article
 from reader.ui.presenters.library import sample_paths
 from reader.ui.selection_bar import SelectionBar
 from reader.ui.start_page import StartPage
 from reader.ui.theme import Theme
+from reader.ui.web_links import WebLinks
 
 TITLE = "Source-Criticism Reader"
 KEEP_PLACE_MS = 800
@@ -67,6 +68,8 @@ class MainWindow(QMainWindow):
         editor = self.panel.finding_editor
         self.decider = Decider(session, self.places, self.view, editor, self.annotator.stack, self)
         self.actions_by_name = Actions(self)
+        self.intake = Intake(session, self)
+        self.links = WebLinks(self)
         self.library_menus = LibraryMenus(session, self)
         self.looks = Looks(session, theme, self)
         self._keeper = QTimer(self)
@@ -116,13 +119,13 @@ class MainWindow(QMainWindow):
             part.failed.connect(lambda sentence: self.message.say(sentence, "error"))
             part.said.connect(self.say)
         self.panel.cards.decision_asked.connect(self.decider.decide)
-        self.keeper.told.connect(self._tell_of_library)
-        self._hush.timeout.connect(lambda: self.doing.setText(""))
-        self.annotator.notes_wanted.connect(self._show_notes)
         self.panel.cards.taking_back_asked.connect(self.decider.take_back)
         self.panel.cards.correction_asked.connect(self.decider.begin_correction)
         self.panel.cards.note_asked.connect(self.note_on_finding)
         self.selection_bar.finding_asked.connect(self.decider.begin_adding)
+        self.keeper.told.connect(self._tell_of_library)
+        self._hush.timeout.connect(lambda: self.doing.setText(""))
+        self.annotator.notes_wanted.connect(self._show_notes)
         self.start.open_asked.connect(self.ask_and_open)
         self.start.article_chosen.connect(self.opener.open_stored)
         self.start.sample_chosen.connect(self.opener.open_path)
@@ -242,15 +245,15 @@ class MainWindow(QMainWindow):
         self.actions_by_name["panel"].setChecked(True)
         self.panel.show_tab("notes")
 
-    def begin_find(self) -> None:
-        """Opens the find bar with the selected words, if there are few of them."""
-        span = self.view.selected_span
     def note_on_finding(self, key: str) -> None:
         """Opens the editor for a note on a finding's words."""
         mark = self.places.reading.mark(key) if self.places.reading is not None else None
         if mark is not None:
             self.annotator.begin_note_on(mark.span)
 
+    def begin_find(self) -> None:
+        """Opens the find bar with the selected words, if there are few of them."""
+        span = self.view.selected_span
         words = ""
         if self.document is not None and span is not None and span.end - span.start <= 80:
             words = self.document.text[span.start : span.end]
@@ -271,16 +274,15 @@ class MainWindow(QMainWindow):
     # Qt's own calls
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Takes files, nothing else."""
-        if _dropped_file(event.mimeData()) is not None:
+        """Takes files, folders and words."""
+        if self.intake.takes(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Opens the file that was dropped."""
-        path = _dropped_file(event.mimeData())
-        if path is not None:
+        """Opens what was dropped."""
+        if self.intake.takes(event.mimeData()):
             event.acceptProposedAction()
-            self.opener.open_path(path)
+            self.intake.take(event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keeps place, geometry and unsaved words; only words that could not be saved hold the window open, once."""
@@ -292,9 +294,5 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.opener.forget()
+        self.intake.close()
         event.accept()
-
-
-def _dropped_file(data: QMimeData) -> Path | None:
-    """The local file that is dragged; addresses of the network are not for this program."""
-    return likeliest_article([Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()])

@@ -1,14 +1,19 @@
 """Opens articles: read in the background, stored, shown, analysed in the background; the window never waits."""
 
+from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from reader.errors import ReaderError
 from reader.model.analysis import Analysis
+from reader.model.book import Book
 from reader.model.document import Document, DocumentId
 from reader.ui.bridge import Bridge
+from reader.ui.dropped import what_is_in
 from reader.ui.ports import Session
 
 PROGRESS_AFTER_MS = 300
@@ -22,6 +27,8 @@ class Opener(QObject):
     """A Document, stored in the library."""
     analysed = Signal(object, object)
     """A Document and its Analysis."""
+    book_found = Signal(object, object)
+    """A path and the Book in it, of which a chapter is to be chosen."""
     failed = Signal(str)
     progress = Signal(str)
     """What is going on, in words; empty when nothing is."""
@@ -31,6 +38,7 @@ class Opener(QObject):
         self._session = session
         self._bridge = Bridge(self)
         self._words = ""
+        self._reading: Future[Any] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(lambda: self.progress.emit(self._words))
@@ -40,23 +48,43 @@ class Opener(QObject):
         """Whether an article is being read or analysed."""
         return self._bridge.waits_for("read") or self._bridge.waits_for("analysis")
 
-    def open_path(self, path: Path) -> None:
-        """Reads a file; an answer still open for an earlier file is dropped."""
-        self._begin(f"Reading {path.name} …")
-        self._bridge.watch("read", self._session.read_file(path), self._show, self._refuse)
+    def open_path(self, path: Path, whole: bool = False) -> None:
+        """Reads a file; an answer still open for an earlier file is dropped.
+
+        Of a book with several chapters only their list is read, unless the `whole` is wanted.
+        """
+        asked = self._session.read_file(path) if whole else self._session.open_file(path)
+        self._read(f"Reading {path.name} …", asked, lambda found: self._show_or_ask(path, found))
+
+    def open_chapters(self, path: Path, chapters: tuple[int, ...]) -> None:
+        """Reads chapters of a book by their numbers, all when there are none."""
+        self._read(f"Reading {path.name} …", self._session.read_file(path, chapters), self._show)
 
     def open_clipboard(self) -> None:
-        """Makes an article of the plain text on the clipboard."""
-        self.open_text(QGuiApplication.clipboard().text())
+        """Makes an article of what is on the clipboard: copied words, a page copied in a browser, or a copied file."""
+        found = what_is_in(QGuiApplication.clipboard().mimeData())
+        if found.path is not None:
+            self.open_path(found.path)
+        else:
+            self.open_text(found.words, found.page)
 
-    def open_text(self, text: str) -> None:
-        """Makes an article of copied text; an answer still open for an earlier file is dropped."""
-        self._begin("Reading the copied text …")
-        self._bridge.watch("read", self._session.read_text(text), self._show, self._refuse)
+    def open_text(self, text: str, page: str | None = None) -> None:
+        """Makes an article of copied text, or of the same as HTML; an answer still open for a file is dropped."""
+        self._read("Reading the copied text …", self._session.read_text(text, page), self._show)
+
+    def cancel(self) -> None:
+        """Gives up what is read or analysed; an article that is shown already stays, unmarked."""
+        analysing = self._bridge.waits_for("analysis")
+        self.forget()
+        if analysing:
+            self._session.abandon_analysis()
+            self.failed.emit(
+                "The analysis was cancelled, so nothing is marked; open the article again to have it marked."
+            )
 
     def open_stored(self, id: DocumentId) -> None:
         """Opens an article from the library, also when its file is gone."""
-        self._bridge.forget("read")
+        self._drop_reading()
         try:
             document = self._session.load_article(id)
         except ReaderError as error:
@@ -69,9 +97,28 @@ class Opener(QObject):
 
     def forget(self) -> None:
         """Drops whatever is still under way."""
-        self._bridge.forget("read")
+        self._drop_reading()
         self._bridge.forget("analysis")
         self._end()
+
+    def _read(self, words: str, asked: "Future[Any]", done: Callable[[Any], None]) -> None:
+        self._drop_reading()
+        self._begin(words)
+        self._reading = asked
+        self._bridge.watch("read", asked, done, self._refuse)
+
+    def _drop_reading(self) -> None:
+        self._bridge.forget("read")
+        if self._reading is not None and not self._reading.done():
+            self._session.abandon_reading(self._reading)
+        self._reading = None
+
+    def _show_or_ask(self, path: Path, found: Document | Book) -> None:
+        if isinstance(found, Book):
+            self._end()
+            self.book_found.emit(path, found)
+        else:
+            self._show(found)
 
     def _show(self, document: Document) -> None:
         try:

@@ -19,11 +19,13 @@ from reader.model.analysis import (
     VoiceStretch,
 )
 from reader.model.attribution import Attribution, AttributionId
+from reader.model.book import Book
 from reader.model.decision import Decision, DecisionId
 from reader.model.document import Document, DocumentId, Origin
 from reader.model.draft import Draft, DraftId
 from reader.model.finding import Finding, FindingId, RuleId
 from reader.model.highlight import Highlight, HighlightId
+from reader.model.import_report import FolderListing, ImportOutcome
 from reader.model.note import Note, NoteId
 from reader.model.selector import Anchor, Selector
 from reader.model.span import Span
@@ -186,6 +188,11 @@ class FakeSession:
         self.preferences: dict[str, str] = {}
         self.positions: dict[str, int] = {}
         self.read: list[Path] = []
+        self.chapters: list[tuple[int, ...]] = []
+        self.pages: list[str | None] = []
+        self.books: dict[str, Book] = {}
+        self.folders: dict[str, FolderListing] = {}
+        self.abandoned: list[object] = []
         self.hold = False
         self.held: list[tuple[Future, Callable[[], object]]] = []
         self.refuse = ""
@@ -212,11 +219,31 @@ class FakeSession:
         else:
             future.set_result(value)
 
-    def read_file(self, path: Path) -> Future:
+    def open_file(self, path: Path) -> Future:
+        return self._answer(lambda: self.books[str(path)]) if str(path) in self.books else self.read_file(path)
+
+    def abandon_reading(self, future: Future) -> None:
+        self.abandoned.append(future)
+
+    def abandon_analysis(self) -> None:
+        self.abandoned.append("analysis")
+
+    def list_folder(self, folder: Path) -> Future:
+        return self._answer(lambda: self.folders.get(str(folder), UnreadableFileError("The folder is not there.")))
+
+    def keep_imported(self, path: Path, document: Document) -> ImportOutcome:
+        self._write()
+        known = document.sha256 in self.library
+        self.remember(document)
+        return ImportOutcome(path, document.sha256, document.title, known, document.warnings)
+
+    def read_file(self, path: Path, chapters: tuple[int, ...] = ()) -> Future:
         self.read.append(path)
+        self.chapters.append(chapters)
         return self._answer(lambda: self.files.get(str(path), UnreadableFileError(f"{path.name} cannot be read.")))
 
-    def read_text(self, text: str) -> Future:
+    def read_text(self, text: str, page: str | None = None) -> Future:
+        self.pages.append(page)
         said = UnreadableFileError("The clipboard holds no text.")
         return self._answer(lambda: document_of(text, None) if text.strip() else said)
 

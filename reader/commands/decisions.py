@@ -2,14 +2,18 @@
 
 import argparse
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
-from reader.commands.output import as_json, say
+from reader.commands.decision_formats import decisions_as_csv
+from reader.commands.output import as_json, deliver, say
 from reader.errors import ReaderError
 from reader.model.decision import SCOPES, VERDICTS, Correction, Decision, DecisionId
 from reader.model.document import Document
 from reader.model.finding import FindingId, RuleId
 from reader.session import Session, find_quote
+from reader.session.agreement import Agreement
+from reader.session.decided import OWN_WORD_RULE
 from reader.text.anchoring import make_selector
 
 
@@ -33,6 +37,15 @@ def add_parser(commands: Any, name: str) -> None:
     listing.add_argument("file", metavar="FILE", nargs="?", help="an article's file, or the sha256 of its text")
     listing.add_argument("--format", choices=("text", "json"), default="text")
     listing.set_defaults(run=run_list)
+    export = actions.add_parser("export", help="the decisions of the library, or of one article, for other programs")
+    export.add_argument("file", metavar="FILE", nargs="?", help="an article's file, or the sha256 of its text")
+    export.add_argument("--format", choices=("json", "csv"), default="json")
+    export.add_argument("--output", metavar="PATH", type=Path, default=None, help="write here instead of printing")
+    export.set_defaults(run=run_export)
+    agreeing = actions.add_parser("agreement", help="how many decisions agreed with the program, by rule")
+    agreeing.add_argument("file", metavar="FILE", nargs="?", help="an article's file, or the sha256 of its text")
+    agreeing.add_argument("--format", choices=("text", "json"), default="text")
+    agreeing.set_defaults(run=run_agreement)
     delete = actions.add_parser("delete", help="take decisions back")
     delete.add_argument("ids", metavar="ID", nargs="+")
     delete.set_defaults(run=run_delete)
@@ -42,9 +55,10 @@ def run_add(options: argparse.Namespace, session: Session) -> int:
     """Keep one decision; it is on disk when this answers."""
     _require_what_the_scope_needs(options)
     document = session.find_article(options.file)
+    own_word = options.verdict == "add" and options.scope == "phrase_everywhere"
     decision = session.add_decision(
         document,
-        RuleId(options.rule),
+        RuleId(options.rule) if options.rule or not own_word else OWN_WORD_RULE,
         options.words or options.quote or "",
         options.verdict,
         options.scope,
@@ -62,6 +76,27 @@ def run_list(options: argparse.Namespace, session: Session) -> int:
         say(as_json([asdict(each) for each in found]))
     else:
         say("\n".join(_line(each) for each in found) or "There are no decisions.")
+    return 0
+
+
+def run_export(options: argparse.Namespace, session: Session) -> int:
+    """Print or write the decisions, the oldest first."""
+    found = session.all_decisions(session.find_article(options.file).sha256 if options.file else None)
+    if options.format == "json":
+        deliver(as_json([asdict(each) for each in found]), options.output)
+    else:
+        titles: dict[str, str] = {a.id: a.title or "(no title)" for a in session.recent_articles(limit=1_000_000)}
+        deliver(decisions_as_csv(found, titles), options.output)
+    return 0
+
+
+def run_agreement(options: argparse.Namespace, session: Session) -> int:
+    """Print a line a rule, the one most decided on first; `agreed` are those confirmed."""
+    lines = session.agreement(session.find_article(options.file).sha256 if options.file else None)
+    if options.format == "json":
+        say(as_json([{"rule": a.rule, "decided": a.decided, "agreed": a.confirmed, **_counts(a)} for a in lines]))
+    else:
+        say("\n".join(_agreement_line(line) for line in lines) or "There are no decisions.")
     return 0
 
 
@@ -94,6 +129,16 @@ def _correction(options: argparse.Namespace, document: Document) -> Correction |
     if options.quote:
         selector = make_selector(document.text, find_quote(document.text, options.quote, options.occurrence))
     return Correction(options.speaker, options.kind, selector)
+
+
+def _counts(line: Agreement) -> dict[str, int]:
+    return {"dismissed": line.dismissed, "corrected": line.corrected, "added": line.added}
+
+
+def _agreement_line(line: Agreement) -> str:
+    parts = [f"{line.confirmed} of {line.decided} agreed"] if line.decided else []
+    parts += [f"{number} {name}" for name, number in _counts(line).items() if number]
+    return f"{line.rule or '(no rule)'}: {', '.join(parts)}"
 
 
 def _line(decision: Decision) -> str:

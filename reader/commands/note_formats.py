@@ -36,12 +36,13 @@ def notes_as_csv(notes: Sequence[Note], titles: Mapping[str, str]) -> str:
     table.writerow(COLUMNS)
     for note in notes:
         at = note.selector
-        place = (_as_words(at.exact), at.start, at.end) if at else ("", "", "")
-        title = _as_words(titles.get(note.document, ""))
-        tags = _as_words(";".join(note.tags))
-        table.writerow((note.id, note.document, title, *place, _as_words(note.text), tags, note.created, note.modified))
+        place = (as_words(at.exact), at.start, at.end) if at else ("", "", "")
+        title = as_words(titles.get(note.document, ""))
+        tags = as_words(";".join(note.tags))
+        table.writerow((note.id, note.document, title, *place, as_words(note.text), tags, note.created, note.modified))
     return out.getvalue().removesuffix("\r\n")
 
 
-def _as_words(text: str) -> str:
+def as_words(text: str) -> str:
+    """The text with an apostrophe before it where a spreadsheet would take it for a formula."""
     return f"'{text}" if text.startswith(FORMULA_SIGNS) else text

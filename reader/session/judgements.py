@@ -7,6 +7,7 @@ from reader.model.finding import FindingId, RuleId
 from reader.model.note import NoteId
 from reader.model.review import Answer, CriterionId, Review
 from reader.model.span import Span
+from reader.session.agreement import Agreement, agreement
 from reader.session.base import SessionBase
 from reader.storage import (
     decisions,
@@ -26,6 +27,10 @@ class Judgements(SessionBase):
     def all_decisions(self, document_id: DocumentId | None = None) -> tuple[Decision, ...]:
         """Every decision of the library, or those made on one article, the oldest first."""
         return decisions.list_decisions(self._library(), document_id)
+
+    def agreement(self, document_id: DocumentId | None = None) -> tuple[Agreement, ...]:
+        """How often the decisions of the library, or of one article, agreed with the program: a line a rule."""
+        return agreement(self.all_decisions(document_id))
 
     def add_decision(
         self,

@@ -1,5 +1,7 @@
 """`decisions add`, `list`, `delete`."""
 
+import csv
+
 import pytest
 
 
@@ -48,3 +50,24 @@ def test_refusals(run, ferry, arguments, words, is_refused):
 def test_unknown_choices_are_refused(run, ferry):
     assert run("decisions", "add", ferry, "doubt").status == 2
     assert run("decisions", "add", ferry, "confirm", "--scope", "world").status == 2
+
+
+def test_decisions_are_exported_and_their_agreement_is_counted(run, ferry, tmp_path):
+    run("decisions", "add", ferry, "confirm", "--finding", "f1", "--rule", "evaluation", "--words", "=shameless")
+    run("decisions", "add", ferry, "dismiss", "--scope", "rule", "--rule", "evaluation")
+    run("decisions", "add", ferry, "correct", "--finding", "a1", "--rule", "attribution", "--speaker", "Ana Pell")
+    run("decisions", "add", ferry, "add", "--scope", "phrase_everywhere", "--words", "ruin", "--kind", "fear")
+    out = tmp_path / "decisions é.csv"
+    assert run("decisions", "export", "--format", "csv", "--output", str(out)).status == 0
+    names, *rows = list(csv.reader(out.read_text(encoding="utf-8").splitlines()))
+    listed = [dict(zip(names, row, strict=True)) for row in rows]
+    assert [row["verdict"] for row in listed] == ["confirm", "dismiss", "correct", "add"]
+    assert (listed[0]["words"], listed[2]["speaker"], listed[3]["kind"]) == ("'=shameless", "Ana Pell", "fear")
+    assert run("decisions", "export").answer == run("decisions", "list", "--format", "json").answer
+    assert run("decisions", "agreement").out.splitlines() == [
+        "evaluation: 1 of 2 agreed, 1 dismissed",
+        "attribution: 0 of 1 agreed, 1 corrected",
+        "emotive.own: 1 added",
+    ]
+    first = run("decisions", "agreement", ferry, "--format", "json").answer[0]
+    assert first == {"rule": "evaluation", "decided": 2, "agreed": 1, "dismissed": 1, "corrected": 0, "added": 0}

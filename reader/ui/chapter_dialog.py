@@ -37,6 +37,7 @@ class ChapterDialog(QDialog):
         self.list.setAccessibleName("Chapters")
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setUniformItemSizes(True)
+        self.list.setSpacing(3)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._fill(book)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)

@@ -2,6 +2,7 @@
 
 from collections import deque
 from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -57,12 +58,8 @@ class Importer(QObject):
         while self.running and self._waiting and len(self._reading) < AT_ONCE:
             path = self._waiting.popleft()
             self._reading[path] = self._session.read_file(path)
-            self._bridge.watch(
-                str(path),
-                self._reading[path],
-                lambda document, path=path: self._keep(path, document),
-                lambda sentence, path=path: self._note(ImportOutcome(path, problem=sentence)),
-            )
+            keep, note = partial(self._keep, path), partial(self._fail, path)
+            self._bridge.watch(str(path), self._reading[path], keep, note)
 
     def _keep(self, path: Path, document: Document) -> None:
         try:
@@ -71,6 +68,9 @@ class Importer(QObject):
             self._end(str(error))
             return
         self._note(outcome)
+
+    def _fail(self, path: Path, sentence: str) -> None:
+        self._note(ImportOutcome(path, problem=sentence))
 
     def _note(self, outcome: ImportOutcome) -> None:
         self._reading.pop(outcome.path, None)

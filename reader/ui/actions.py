@@ -65,6 +65,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("tab_assertions", "&Assertions", ("Ctrl+3",)),
             Entry("tab_emotive", "&Emotive terms", ("Ctrl+4",)),
             Entry("tab_notes", "N&otes", ("Ctrl+5",)),
+            Entry("tab_review", "Re&view", ("Ctrl+6",)),
             Entry("to_article", "A&rticle", ("F6",), bar=True),
             Entry("to_panel", "&Panel", ("Shift+F6",)),
         ),

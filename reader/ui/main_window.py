@@ -25,10 +25,11 @@ from reader.ui.library_menus import LibraryMenus
 from reader.ui.looks import Looks
 from reader.ui.message_bar import MessageBar
 from reader.ui.opening import Opener
-from reader.ui.panels.panel import Panel
+from reader.ui.panels.panel import LISTS, Panel
 from reader.ui.places import Places
 from reader.ui.ports import Session
 from reader.ui.presenters.library import sample_paths
+from reader.ui.reviewing import Reviewer
 from reader.ui.selection_bar import SelectionBar
 from reader.ui.start_page import StartPage
 from reader.ui.theme import Theme
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self.annotator = Annotator(session, self.view, self.panel.notes, self.selection_bar, self)
         editor = self.panel.finding_editor
         self.decider = Decider(session, self.places, self.view, editor, self.annotator.stack, self)
+        self.reviewer = Reviewer(session, self.panel.review, self.annotator.stack, self)
         self.actions_by_name = Actions(self)
         self.intake = Intake(session, self)
         self.links = WebLinks(self)
@@ -100,7 +102,7 @@ class MainWindow(QMainWindow):
         self.split.setStretchFactor(0, 1)
         self.split.setStretchFactor(1, 0)
         self.split.setCollapsible(0, False)
-        self.panel.setMinimumWidth(400)
+        self.panel.setMinimumWidth(424)
         self.split.setSizes([840, 440])
         self.setCentralWidget(self.split)
         self.doing = QLabel()
@@ -115,6 +117,8 @@ class MainWindow(QMainWindow):
         self.opener.analysed.connect(self.show_analysis)
         self.opener.failed.connect(lambda sentence: self.message.say(sentence, "error"))
         self.opener.progress.connect(self.doing.setText)
+        self.reviewer.failed.connect(lambda sentence: self.message.say(sentence, "error"))
+        self.panel.review.line_chosen.connect(self.places.go_to_line)
         for part in (self.annotator, self.decider):
             part.failed.connect(lambda sentence: self.message.say(sentence, "error"))
             part.said.connect(self.say)
@@ -147,7 +151,7 @@ class MainWindow(QMainWindow):
     def show_document(self, document: Document) -> None:
         """Shows an article that was read; its marks follow."""
         self.keep_place()
-        if not self.annotator.keep_draft():
+        if not self.annotator.keep_draft() or not self.reviewer.keep():
             return
         self.document = document
         self.message.dismiss()
@@ -155,6 +159,7 @@ class MainWindow(QMainWindow):
         self.places.show_document(document)
         self.annotator.open_document(document)
         self.decider.close_document()
+        self.reviewer.open_document(document)
         self.find_bar.set_text(document.text)
         self._show_article_parts(True)
         self.setWindowTitle(f"{document.title or 'Untitled article'} — {TITLE}")
@@ -169,6 +174,7 @@ class MainWindow(QMainWindow):
             return
         self.places.show_analysis(document, analysis)
         self.decider.open_analysis(document, analysis)
+        self.reviewer.open_analysis(document, analysis)
         warnings = (*document.warnings, *analysis.warnings)
         if analysis.skipped:
             self.message.say(analysis.skipped, details=(*self.annotator.carried, *warnings))
@@ -195,13 +201,14 @@ class MainWindow(QMainWindow):
     def close_article(self) -> None:
         """Goes back to the start page."""
         self.keep_place()
-        if not self.annotator.keep_draft():
+        if not self.annotator.keep_draft() or not self.reviewer.keep():
             return
         self.opener.forget()
         self.document = None
         self.places.reading = None
         self.annotator.close_document()
         self.decider.close_document()
+        self.reviewer.close_document()
         self.find_bar.close_bar()
         self.message.dismiss()
         self.show_start()
@@ -232,7 +239,7 @@ class MainWindow(QMainWindow):
         """Brings a tab of the panel forward, with the keyboard on its list."""
         self.actions_by_name["panel"].setChecked(True)
         self.panel.show_tab(name)
-        if name != "overview" and self.document is not None:
+        if name in LISTS and self.document is not None:
             self.panel.list_named(name).view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def say(self, words: str) -> None:
@@ -288,9 +295,10 @@ class MainWindow(QMainWindow):
         """Keeps place, geometry and unsaved words; only words that could not be saved hold the window open, once."""
         self.keep_place()
         self.looks.remember()
-        if not self._leave_without_draft and not self.annotator.keep_draft():
+        if not self._leave_without_draft and not (self.annotator.keep_draft() and self.reviewer.keep()):
             self._leave_without_draft = True
-            self._show_notes()
+            if self.annotator.unsaved_note:
+                self._show_notes()
             event.ignore()
             return
         self.opener.forget()

@@ -27,6 +27,7 @@ from reader.model.finding import Finding, FindingId, RuleId
 from reader.model.highlight import Highlight, HighlightId
 from reader.model.import_report import FolderListing, ImportOutcome
 from reader.model.note import Note, NoteId
+from reader.model.review import CRITERIA, Answer, CriterionId, Review
 from reader.model.selector import Anchor, Selector
 from reader.model.span import Span
 from reader.model.speaker import Speaker, SpeakerId
@@ -183,6 +184,7 @@ class FakeSession:
         self.kept_highlights: dict[HighlightId, Highlight] = {}
         self.kept_notes: dict[NoteId, Note] = {}
         self.kept_decisions: dict[DecisionId, Decision] = {}
+        self.answers: dict[tuple[DocumentId, CriterionId], Answer] = {}
         self.previous: dict[DocumentId, DocumentId] = {}
         self.kept_drafts: dict[DraftId, Draft] = {}
         self.preferences: dict[str, str] = {}
@@ -347,7 +349,9 @@ class FakeSession:
     ) -> Decision:
         self._write()
         number = DecisionId(f"d{next(self._numbers)}")
-        made = Decision(number, document.sha256, finding or FindingId(""), rule, words, verdict, scope, correction, WHEN)
+        made = Decision(
+            number, document.sha256, finding or FindingId(""), rule, words, verdict, scope, correction, WHEN
+        )
         self.kept_decisions[made.id] = made
         return made
 
@@ -358,6 +362,20 @@ class FakeSession:
     def restore_decision(self, decision: Decision) -> None:
         self._write()
         self.kept_decisions[decision.id] = decision
+
+    def review(self, document_id: DocumentId) -> Review:
+        given = {criterion.id: self.answers.get((document_id, criterion.id)) for criterion in CRITERIA}
+        return Review(document_id, tuple(answer for answer in given.values() if answer is not None))
+
+    def set_answer(self, document: Document, criterion: CriterionId, text: str) -> Answer | None:
+        return self.restore_answer(document, criterion, Answer(criterion, text, WHEN) if text.strip() else None)
+
+    def restore_answer(self, document: Document, criterion: CriterionId, answer: Answer | None) -> Answer | None:
+        self._write()
+        before = self.answers.pop((document.sha256, criterion), None)
+        if answer is not None:
+            self.answers[document.sha256, criterion] = answer
+        return before
 
     def preference(self, key: str, default: str = "") -> str:
         return self.preferences.get(key, default)

@@ -1,4 +1,4 @@
-"""The side of the window: five tabs, and below them why the chosen place is marked."""
+"""The side of the window: six tabs, and below them why the chosen place is marked."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
@@ -7,10 +7,13 @@ from reader.ui.cards import Cards
 from reader.ui.panels.finding_editor import FindingEditor
 from reader.ui.panels.notes_panel import NotesPanel
 from reader.ui.panels.overview_panel import OverviewPanel
+from reader.ui.panels.review_panel import ReviewPanel
 from reader.ui.panels.row_list import RowList
 from reader.ui.theme import Theme
 
-TABS = ("overview", "speakers", "assertions", "emotive", "notes")
+TABS = ("overview", "speakers", "assertions", "emotive", "notes", "review")
+LISTS = TABS[1:5]
+TITLES = ("Overview", "Speakers", "Assertions", "Emotive", "Notes", "Review")
 TAB_OF_LAYER = {"attribution": "speakers", "assertion": "assertions", "emotive": "emotive", "note": "notes"}
 
 
@@ -29,6 +32,7 @@ class Panel(QWidget):
         self.assertions = RowList("Assertions", "", theme, self)
         self.emotive = RowList("Emotive terms", "", theme, self)
         self.notes = NotesPanel(theme, self)
+        self.review = ReviewPanel(theme, self)
         self.cards = Cards(theme, self)
         self.finding_editor = FindingEditor(self)
         self.finding_editor.opened.connect(self.cards.setHidden)
@@ -36,7 +40,7 @@ class Panel(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setAccessibleName("Findings and notes")
-        for name, title in zip(TABS, ("Overview", "Speakers", "Assertions", "Emotive", "Notes"), strict=True):
+        for name, title in zip(TABS, TITLES, strict=True):
             self.tabs.addTab(getattr(self, name), title)
         self.tabs.currentChanged.connect(lambda number: self.tab_shown.emit(TABS[number]))
         layout = QVBoxLayout(self)
@@ -45,11 +49,11 @@ class Panel(QWidget):
         layout.addWidget(self.tabs, 1)
         layout.addWidget(self.finding_editor)
         layout.addWidget(self.cards)
-        for name in TABS[1:]:
+        for name in LISTS:
             self.list_named(name).row_chosen.connect(lambda row, tab=name: self.row_chosen.emit(tab, row))
 
     def list_named(self, name: str) -> RowList:
-        """The list on a tab other than the overview."""
+        """The list on one of the tabs that have one."""
         found: RowList = getattr(self, name)
         return found
 
@@ -66,5 +70,6 @@ class Panel(QWidget):
         """Draws in other colours."""
         self.overview.set_theme(theme)
         self.cards.set_theme(theme)
-        for name in TABS[1:]:
+        self.review.set_theme(theme)
+        for name in LISTS:
             self.list_named(name).set_theme(theme)

@@ -14,6 +14,10 @@ MOST_RANKED = 5_000
 """Where more match than this, the latest come first: ranking them would take too long and say little."""
 
 TAGGED = "notes.id IN (SELECT note FROM note_tags WHERE tag = :tag)"
+OFTEN_TAGGED = "EXISTS (SELECT 1 FROM note_tags WHERE note = notes.id AND tag = :tag)"
+"""For a tag of very many notes: these are not gathered first, the walk ends when there are hits enough."""
+NOTES_OF_ARTICLE = "+notes_fts.rowid IN (SELECT number FROM notes WHERE article = :article)"
+"""Gathered once, so that no row is read of the notes of other articles; the plus keeps SQLite from seeking each."""
 NOTES = "notes_fts JOIN notes ON notes.number = notes_fts.rowid"
 ENTRIES = (
     "entries_fts JOIN search_entries ON search_entries.number = entries_fts.rowid AND search_entries.kind = '{kind}'"
@@ -90,7 +94,8 @@ def _search_kind(library: Library, kind: Kind, terms: str, filters: Filters, lim
     }
     with reading(library) as db:
         ranked = bool(terms) and _count_matches(db.conn, kind, terms) <= MOST_RANKED
-        rows = db.query(_statement(kind, bool(terms), ranked, filters), values)
+        often = filters.tag is not None and _is_often_used(db.conn, filters.tag)
+        rows = db.query(_statement(kind, bool(terms), ranked, filters, OFTEN_TAGGED if often else TAGGED), values)
         return [Hit(kind, r["id"], DocumentId(r["article"]), r["title"], r["snippet"], r["time"]) for r in rows]
 
 
@@ -100,7 +105,12 @@ def _count_matches(connection: Any, kind: Kind, terms: str) -> int:
     return int(connection.execute(counting, [terms]).fetchone()[0])
 
 
-def _statement(kind: Kind, matching: bool, ranked: bool, filters: Filters) -> str:
+def _is_often_used(connection: Any, tag: str) -> bool:
+    counting = f"SELECT count(*) FROM (SELECT 1 FROM note_tags WHERE tag = ? LIMIT {MOST_RANKED + 1})"  # noqa: S608
+    return int(connection.execute(counting, [tag]).fetchone()[0]) > MOST_RANKED
+
+
+def _statement(kind: Kind, matching: bool, ranked: bool, filters: Filters, tagged: str = TAGGED) -> str:
     """The SELECT; every part of it is one of this module's constants, values are bound."""
     index, joined, table, article, time = SOURCES[kind]
     source = joined.format(kind=kind) if matching else table
@@ -108,8 +118,9 @@ def _statement(kind: Kind, matching: bool, ranked: bool, filters: Filters) -> st
         source += f" JOIN {table} ON {table}.id = search_entries.owner"
     snippet = f"snippet({index}, -1, '', '', '…', 16)" if matching else f"substr({WORDS[kind]}, 1, 120)"
     conditions = [f"{index} MATCH :terms"] if matching else []
-    conditions += [] if filters.article is None else [f"{table}.{article} = :article"]
-    conditions += [] if filters.tag is None else [TAGGED]
+    of_article = NOTES_OF_ARTICLE if matching and kind == "note" else f"{table}.{article} = :article"
+    conditions += [] if filters.article is None else [of_article]
+    conditions += [] if filters.tag is None else [tagged]
     conditions += [] if filters.colour is None else ["highlights.colour = :colour"]
     conditions += [] if filters.since is None else [f"{table}.{time} >= :since"]
     conditions += [] if filters.until is None else [f"{table}.{time} <= :until"]

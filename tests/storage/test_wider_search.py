@@ -61,6 +61,15 @@ def test_filters(library, filled, filters, expected, query):
     assert kinds(search_library(library, query, filters)) == expected
 
 
+@pytest.mark.parametrize("query", ["mayor", ""])
+def test_a_tag_of_very_many_notes_finds_the_same(library, filled, monkeypatch, query):
+    usual = search_library(library, query, Filters(tag="check"))
+    assert len(usual) == 2
+    monkeypatch.setattr("reader.storage.wider_search.MOST_RANKED", 1)
+    assert set(search_library(library, query, Filters(tag="check"))) == set(usual)
+    assert len(search_library(library, query, Filters(tag="check", article=filled[1].sha256))) == 1
+
+
 def test_one_article_alone(library, filled):
     hits = search_library(library, "mayor", Filters(article=filled[1].sha256))
     assert kinds(hits) == ["note", "highlight", "review", "article"]

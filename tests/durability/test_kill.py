@@ -19,23 +19,42 @@ from reader.storage.notes import add_note, delete_note, edit_note
 from reader.text.anchoring import make_selector
 
 SCRIPT = Path(__file__).with_name("kill_rounds.py")
-ROUNDS = 40
+BATCH = Path(__file__).with_name("kill_batch.py")
+ROUNDS, BATCH_ROUNDS = 10, 40
 SLOWEST_SAVE = 0.020
 """Seconds a save may take, in the median, beside what the disk itself takes to sync."""
 
 
 @pytest.mark.slow
-def test_no_acknowledged_note_is_lost_in_forty_kills(record_property):
+@pytest.mark.parametrize(("script", "rounds"), [(BATCH, BATCH_ROUNDS), (SCRIPT, ROUNDS)], ids=["command", "function"])
+def test_no_acknowledged_note_is_lost_in_forty_kills(script, rounds, record_property):
     done = subprocess.run(
-        [sys.executable, str(SCRIPT), "--rounds", str(ROUNDS)], capture_output=True, text=True, timeout=300
+        [sys.executable, str(script), "--rounds", str(rounds)], capture_output=True, text=True, timeout=600
     )
     assert not done.stderr, done.stderr
     figures = json.loads(done.stdout)
     record_property("figures", figures)
     assert figures["problems"] == []
     assert done.returncode == 0
-    assert figures["rounds"] == ROUNDS
-    assert figures["acknowledged"] >= ROUNDS
+    assert figures["rounds"] == rounds
+    assert figures["acknowledged"] >= rounds
+
+
+def test_the_check_of_the_command_sees_a_lost_and_an_altered_note(tmp_path):
+    script = runpy.run_path(str(BATCH))
+    library = open_library(tmp_path / "l.sqlite")
+    save_document(library, Document(script["TEXT"], script["SHA"]))
+    place = make_selector(script["TEXT"], Span(40, 60))
+    notes = [add_note(library, script["SHA"], text, place, ["é"]) for text in ("kept", "lost", "altered")]
+    acknowledged = {note.id: script["as_wanted"](note) for note in notes}
+    assert script["problems_of"](library.path, acknowledged) == []
+    delete_note(library, notes[1].id)
+    edit_note(library, notes[2].id, tags=[])
+    assert script["problems_of"](library.path, acknowledged) == [
+        f"The note {notes[1].id} is missing.",
+        f"The note {notes[2].id} was altered.",
+    ]
+    close_library(library)
 
 
 def test_the_check_sees_a_lost_and_an_altered_note(tmp_path):

@@ -30,6 +30,7 @@ _SUBSCRIPTION = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NOTICE = 400
+_MOST_FORWARDS = 20
 _Read = tuple[list[Block], tuple[str, ...]]
 
 
@@ -39,6 +40,13 @@ def import_mail(data: bytes, limits: ImportLimits) -> Imported:
     Where a mail holds the same text as plain text and as a page, the plain one is taken unless it is a stub. Raises
     Refusal when it is past the limits, encrypted or has no text.
     """
+    return _import(data, limits, 0)
+
+
+def _import(data: bytes, limits: ImportLimits, forwards: int) -> Imported:
+    """The mail in `data`, which lies in that many others that only forward it."""
+    if forwards > _MOST_FORWARDS:
+        raise Refusal("it is a mail in more mails than anybody forwards")
     message = split_parts(data, _MOST_PARTS)
     if any(part.kind in _ENCRYPTED for part in (message, *leaves(message))):
         raise Refusal("this mail is encrypted; open it in your mail program and save its text")
@@ -49,7 +57,7 @@ def import_mail(data: bytes, limits: ImportLimits) -> Imported:
     blocks, notices = _without_notices(blocks)
     forwarded = next((part for part in leaves(message) if part.kind == "message/rfc822"), None)
     if not blocks and forwarded is not None:
-        inner = import_mail(forwarded.body, limits)
+        inner = _import(forwarded.body, limits, forwards + 1)
         return replace(inner, warnings=("The mail only forwards another one, which is shown.", *inner.warnings))
     if not blocks:
         raise Refusal("there is no text in this mail")

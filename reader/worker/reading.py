@@ -78,7 +78,8 @@ class FileReading:
             raise self._refused("reading it failed" + TRY_TEXT) from error
         if isinstance(answer.get("refused"), str):
             raise UnreadableFileError(clean_field(answer["refused"]) or self._refused("it was refused").args[0])
-        _log.warning("reading a file failed: %s", clean_field(str(answer.get("failed"))))
+        # For whoever looks for it: on the screen the refusal is the one sentence.
+        _log.info("reading a file failed: %s", clean_field(str(answer.get("failed"))))
         reason = clean_field(str(answer.get("reason") or ""))
         raise self._refused(reason or "the program could not make sense of it" + TRY_TEXT)
 

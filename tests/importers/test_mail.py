@@ -185,3 +185,11 @@ def test_nested_parts_are_counted_before_they_are_parsed() -> None:
     levels = [b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (i, i) for i in range(30)]
     with pytest.raises(UnreadableFileError, match="nested deeper"):
         read(start + b"".join(levels) + b"\nhello")
+
+
+def test_a_mail_in_mails_in_mails_is_refused_and_one_in_a_few_is_read() -> None:
+    head = b"Content-Type: message/rfc822\n\n"
+    inner = mail(BRIDGE.encode())
+    assert BRIDGE in read(mail(head * 3 + inner, b"message/rfc822")).text
+    with pytest.raises(UnreadableFileError, match="more mails than anybody forwards"):
+        read(mail(head * 100 + inner, b"message/rfc822"))

@@ -1,6 +1,6 @@
 """Reading, analysing and storing articles."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import cast
@@ -9,6 +9,7 @@ from reader.errors import LibraryError
 from reader.model.analysis import Analysis
 from reader.model.book import Book
 from reader.model.document import Document, DocumentId
+from reader.model.part import PartialAnalysis
 from reader.session.base import SessionBase
 from reader.storage import (
     deletion,
@@ -54,11 +55,17 @@ class Articles(SessionBase):
         """Start the analysing process now, so that the first article does not wait for it."""
         self._analysts().warm_up()
 
-    def analyze(self, document: Document) -> "Future[Analysis]":
-        """The analysis to come, for the article shown now: a request for another article cancels the one before."""
+    def analyze(
+        self, document: Document, on_part: Callable[[PartialAnalysis], None] | None = None
+    ) -> "Future[Analysis]":
+        """The analysis to come, for the article shown now: a request for another article cancels the one before.
+
+        Of a long article `on_part` gets growing parts before that, on another thread than the caller's.
+        """
         if self._latest is not None:
             self._analysts().abandon(self._latest)
-        self._latest = self._analysts().submit(AnalysisRequest(document.text, document.title_span, document.headings))
+        request = AnalysisRequest(document.text, document.title_span, document.headings)
+        self._latest = self._analysts().submit(request, on_part)
         return self._latest
 
     def abandon_analysis(self) -> None:

@@ -6,13 +6,16 @@ It ends by itself when the program at the other end is gone.
 
 import logging
 import signal
+from collections.abc import Iterator
 from multiprocessing.connection import Connection
 
 from reader.analysis.mapping import map_spans
+from reader.analysis.parts import analyse_in_parts
 from reader.analysis.pipeline import AnalysisTools, analyse, load_analysis_tools
 from reader.errors import ReaderError
 from reader.importers.normalise import normalise_with_map
 from reader.model.analysis import Analysis
+from reader.model.part import PartialAnalysis
 from reader.settings import AnalysisLimits
 from reader.worker.protocol import AnalysisAnswer, AnalysisRequest
 from reader.worker.sandbox import limit_this_process
@@ -30,23 +33,38 @@ def serve(pipe: Connection) -> None:
         return
     limit_this_process(memory_bytes=AnalysisLimits().memory_bytes)
     while (request := _receive(pipe)) is not None:
-        if not _send(pipe, answer(request, tools)):
-            return
+        for reply in answers(request, tools):
+            if not _send(pipe, reply):
+                return
 
 
-def answer(request: AnalysisRequest, tools: AnalysisTools) -> AnalysisAnswer:
-    """The answer to one request. A text that breaks the analysis costs that text its answer, not the process."""
+def answers(request: AnalysisRequest, tools: AnalysisTools) -> Iterator[AnalysisAnswer]:
+    """The answers to one request, partial ones first if they are wanted; exactly one, the last, is not partial.
+
+    A text that breaks the analysis costs that text its answer, not the process.
+    """
     try:
-        if request.raw:
-            return AnalysisAnswer(analyse_raw(request.text, tools))
-        return AnalysisAnswer(analyse(request.text, tools, title=request.title, headings=request.headings))
+        for found in _found(request, tools):
+            if isinstance(found, PartialAnalysis):
+                yield AnalysisAnswer(found.analysis, reached=found.reached)
+            else:
+                yield AnalysisAnswer(found)
     except MemoryError:
-        return AnalysisAnswer(None, "This text needs more memory than the analysis may use; try a part of it.")
+        yield AnalysisAnswer(None, "This text needs more memory than the analysis may use; try a part of it.")
     except Exception:
         log.exception("the analysis failed")
-        return AnalysisAnswer(
+        yield AnalysisAnswer(
             None, "The analysis of this text failed, which is a fault of the program; please report it."
         )
+
+
+def _found(request: AnalysisRequest, tools: AnalysisTools) -> Iterator[PartialAnalysis | Analysis]:
+    if request.raw:
+        yield analyse_raw(request.text, tools)
+    elif request.in_parts:
+        yield from analyse_in_parts(request.text, tools, title=request.title, headings=request.headings)
+    else:
+        yield analyse(request.text, tools, title=request.title, headings=request.headings)
 
 
 def analyse_raw(raw: str, tools: AnalysisTools) -> Analysis:

@@ -4,26 +4,36 @@ import multiprocessing
 import queue
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 
 from reader.errors import WorkerError
 from reader.model.analysis import Analysis
+from reader.model.part import PartialAnalysis
 from reader.settings import AnalysisLimits
 from reader.worker.protocol import AnalysisAnswer, AnalysisRequest
 
 DIED = "The analysis stopped unexpectedly and has been restarted; open the article again to try once more."
 TOO_LONG = "The analysis took longer than {seconds:.0f} seconds and was stopped; try a shorter text."
 BROKEN_START = "The analysing process cannot start; install the program again."
+CANCELLED = "The analysis was cancelled."
 POLL_SECONDS = 0.1
 """How soon an abandoned request is noticed; answers are noticed at once."""
+
+
+PARTS_COST = 4 / 3
+"""Parts of a text take at most a third of its time on top of it."""
+
+PartHandler = Callable[[PartialAnalysis], None]
 
 
 @dataclass(slots=True)
 class _Job:
     request: AnalysisRequest
+    on_part: PartHandler | None = None
     future: "Future[Analysis]" = field(default_factory=Future)
     abandoned: threading.Event = field(default_factory=threading.Event)
 
@@ -44,9 +54,13 @@ class AnalysisWorker:
         self._thread = threading.Thread(target=self._run, name="analysis-client", daemon=True)
         self._thread.start()
 
-    def submit(self, request: AnalysisRequest) -> "Future[Analysis]":
-        """The analysis to come. The future raises WorkerError with a sentence when there will be none."""
-        job = _Job(request)
+    def submit(self, request: AnalysisRequest, on_part: PartHandler | None = None) -> "Future[Analysis]":
+        """The analysis to come. The future raises WorkerError with a sentence when there will be none.
+
+        Of a long text `on_part` gets growing parts before that, each on another thread than the caller's, and none
+        after the future is done. It must be quick, since the next part waits for it.
+        """
+        job = _Job(replace(request, in_parts=on_part is not None), on_part)
         with self._lock:
             self._by_future[job.future] = job
         job.future.add_done_callback(self._forget)
@@ -104,27 +118,42 @@ class AnalysisWorker:
                 job.future.set_exception(WorkerError(answer.problem or DIED))
 
     def _ask(self, job: _Job) -> AnalysisAnswer:
+        """The last answer; partial ones before it go to whoever asked for parts."""
         pipe, process = self._running()
         seconds = self._limits.seconds_base + self._limits.seconds_per_million_chars * len(job.request.text) / 1e6
+        if job.request.in_parts:
+            seconds *= PARTS_COST
         try:
             pipe.send(job.request)
         except OSError:
             self._stop_process()
             raise WorkerError(BROKEN_START) from None
         deadline = time.monotonic() + seconds
-        while not wait([pipe, process.sentinel], timeout=POLL_SECONDS):
-            if job.abandoned.is_set():
-                self._stop_process()
-                raise WorkerError("The analysis was cancelled.")
-            if time.monotonic() > deadline:
-                self._stop_process()
-                raise WorkerError(TOO_LONG.format(seconds=seconds))
+        while True:
+            while not wait([pipe, process.sentinel], timeout=POLL_SECONDS):
+                self._give_up_if_abandoned(job)
+                if time.monotonic() > deadline:
+                    self._stop_process()
+                    raise WorkerError(TOO_LONG.format(seconds=seconds))
+            answer = self._receive(pipe)
+            if answer.reached is None or answer.analysis is None:
+                return answer
+            self._give_up_if_abandoned(job)
+            if job.on_part is not None:
+                job.on_part(PartialAnalysis(answer.analysis, answer.reached))
+
+    def _receive(self, pipe: Connection) -> AnalysisAnswer:
         try:
             answer: AnalysisAnswer = pipe.recv()
         except (EOFError, OSError):
             self._stop_process()
             raise WorkerError(DIED) from None
         return answer
+
+    def _give_up_if_abandoned(self, job: _Job) -> None:
+        if job.abandoned.is_set():
+            self._stop_process()
+            raise WorkerError(CANCELLED)
 
     def _running(self) -> tuple[Connection, SpawnProcess]:
         if self._pipe is not None and self._process is not None and self._process.is_alive():

@@ -69,7 +69,7 @@ def search_library(
     """
     chosen = filters or Filters()
     terms = match_expression(query)
-    if not terms and chosen == Filters(kinds=chosen.kinds):
+    if not terms and chosen == Filters():
         return ()
     return tuple(
         hit for kind in KINDS if _is_wanted(kind, chosen) for hit in _search_kind(library, kind, terms, chosen, limit)
@@ -128,5 +128,5 @@ def _statement(kind: Kind, matching: bool, ranked: bool, filters: Filters, tagge
     title = "articles.title" if kind == "article" else f"(SELECT title FROM articles WHERE id = {table}.article)"  # noqa: S608
     return (
         f"SELECT {table}.id AS id, {table}.{article} AS article, {title} AS title, {snippet} AS snippet, "  # noqa: S608
-        f"{table}.{time} AS time FROM {source} WHERE {' AND '.join(conditions)} ORDER BY {order} LIMIT :limit"
+        f"{table}.{time} AS time FROM {source} WHERE {' AND '.join(conditions) or 'TRUE'} ORDER BY {order} LIMIT :limit"
     )

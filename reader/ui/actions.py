@@ -27,6 +27,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry("open", "&Open …", (_Key.Open,)),
             Entry("import", "&Import folder …", ("Ctrl+Shift+O",)),
+            Entry("library", "&Library", ("Ctrl+L",), bar=True),
             Entry("close", "&Close article", (_Key.Close,), bar=True),
             Entry("quit", "&Quit", (_Key.Quit, "Ctrl+Q")),
         ),
@@ -49,6 +50,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("unhighlight", "&Remove highlight", ("Ctrl+Backspace",)),
             Entry("note", "&Note on selection …", ("Ctrl+M", "Ctrl+Shift+N"), bar=True),
             Entry("article_note", "Note on the &article …", ("Ctrl+Shift+M",)),
+            Entry("name_colours", "Name the c&olours …"),
             Entry("confirm", "&Confirm finding\tC", bar=True),
             Entry("dismiss", "&Dismiss finding\tD"),
             Entry("correct", "C&orrect finding …\tE"),

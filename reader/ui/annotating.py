@@ -161,6 +161,19 @@ class Annotator(QObject):
         """Opens the editor on the selection, or on the whole article when nothing is selected."""
         self._begin(self._view.selected_span)
 
+    def go_to(self, kind: str, id: str) -> None:
+        """Shows a note or highlight of the open article where it stands."""
+        if self._annotations is None:
+            return
+        if kind == "note":
+            self.notes_wanted.emit()
+            self._panel.select(id)
+        spans = {str(note.item.id): note.anchor.span for note in self._annotations.notes}
+        spans |= {str(highlight.item.id): highlight.anchor.span for highlight in self._annotations.highlights}
+        span = spans.get(id)
+        if span is not None and span.start < span.end:
+            self._view.show_place(span)
+
     def begin_note_on(self, span: Span) -> None:
         """Opens the editor on a passage, such as that of a finding."""
         self._begin(span)

@@ -44,9 +44,9 @@ def connect_actions(window: "MainWindow") -> None:
 
 def _offer_undo(window: "MainWindow") -> None:
     edit = window.actions_by_name.menus["Edit"]
-    undo = window.annotator.stack.createUndoAction(window, "Undo")
+    undo = window.undo_group.createUndoAction(window, "Undo")
     undo.setShortcuts(QKeySequence.StandardKey.Undo)
-    redo = window.annotator.stack.createRedoAction(window, "Redo")
+    redo = window.undo_group.createRedoAction(window, "Redo")
     redo.setShortcuts(QKeySequence.StandardKey.Redo)
     first = edit.actions()[0]
     edit.insertActions(first, [undo, redo])
@@ -59,6 +59,7 @@ def _what_they_do(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "import": window.intake.ask_and_import,
         "link": window.links.ask,
         "close": window.close_article,
+        "library": window.show_library,
         "quit": window.close,
         "copy": window.view.copy,
         "paste": window.opener.open_clipboard,
@@ -73,6 +74,7 @@ def _what_they_do(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "dismiss": lambda: window.decider.decide_shown("dismiss"),
         "correct": window.decider.begin_correction,
         "add_finding": window.decider.begin_adding,
+        "name_colours": window.ask_colour_names,
         "next_mark": lambda: window.places.step(1),
         "previous_mark": lambda: window.places.step(-1),
         "zoom_in": lambda: window.view.set_pixels(window.view.pixels + 1),

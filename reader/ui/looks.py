@@ -28,7 +28,7 @@ class Looks(QObject):
         assert isinstance(application, QApplication)
         apply_theme(application, self.theme)
         window = self._window
-        for part in (window.legend, window.view, window.start, window.panel, window.selection_bar):
+        for part in (window.legend, window.view, window.start, window.library, window.panel, window.selection_bar):
             part.set_theme(self.theme)
         self._tick()
         self._prefer("theme", name)

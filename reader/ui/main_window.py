@@ -4,17 +4,20 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QUndoGroup
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.errors import ReaderError
 from reader.model.analysis import Analysis
-from reader.model.document import Document
+from reader.model.document import Document, DocumentId
+from reader.model.part import PartialAnalysis
 from reader.model.span import Span
 from reader.ui.actions import Actions
 from reader.ui.annotating import Annotator
 from reader.ui.article_view import ArticleView
+from reader.ui.browsing import Librarian
 from reader.ui.choose_file import choose_file
+from reader.ui.colour_names import ColourDialog, push_names
 from reader.ui.connections import connect_actions
 from reader.ui.deciding import Decider
 from reader.ui.find_bar import FindBar
@@ -22,12 +25,14 @@ from reader.ui.intake import Intake
 from reader.ui.keeping import Keeper
 from reader.ui.legend import Legend
 from reader.ui.library_menus import LibraryMenus
+from reader.ui.library_page import LibraryPage
 from reader.ui.looks import Looks
 from reader.ui.message_bar import MessageBar
 from reader.ui.opening import Opener
 from reader.ui.panels.panel import LISTS, Panel
 from reader.ui.places import Places
 from reader.ui.ports import Session
+from reader.ui.presenters.colours import colour_names, colour_titles
 from reader.ui.presenters.library import sample_paths
 from reader.ui.reviewing import Reviewer
 from reader.ui.selection_bar import SelectionBar
@@ -59,6 +64,7 @@ class MainWindow(QMainWindow):
         self.find_bar = FindBar()
         self.view = ArticleView(theme)
         self.start = StartPage(theme)
+        self.library = LibraryPage(theme)
         self.panel = Panel(theme)
         self._place_parts()
         self.selection_bar = SelectionBar(theme, self.stack)
@@ -69,6 +75,10 @@ class MainWindow(QMainWindow):
         editor = self.panel.finding_editor
         self.decider = Decider(session, self.places, self.view, editor, self.annotator.stack, self)
         self.reviewer = Reviewer(session, self.panel.review, self.annotator.stack, self)
+        self.librarian = Librarian(session, self.library, self)
+        self.undo_group = QUndoGroup(self)
+        for stack in (self.librarian.stack, self.annotator.stack):
+            self.undo_group.addStack(stack)
         self.actions_by_name = Actions(self)
         self.intake = Intake(session, self)
         self.links = WebLinks(self)
@@ -80,6 +90,7 @@ class MainWindow(QMainWindow):
         self._hush.setSingleShot(True)
         self._connect()
         self.looks.restore()
+        self._show_colours()
         self.show_start()
 
     # Building
@@ -88,6 +99,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.start)
         self.stack.addWidget(self.view)
+        self.stack.addWidget(self.library)
         left = QWidget()
         left.setObjectName("central")
         column = QVBoxLayout(left)
@@ -114,9 +126,16 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.opener.opened.connect(self.show_document)
+        self.opener.partly_analysed.connect(self.show_part)
+        self.opener.stopped.connect(self.places.stop_growing)
         self.opener.analysed.connect(self.show_analysis)
         self.opener.failed.connect(lambda sentence: self.message.say(sentence, "error"))
         self.opener.progress.connect(self.doing.setText)
+        self.librarian.open_asked.connect(self.open_hit)
+        self.librarian.leave_asked.connect(self._leave)
+        self.librarian.failed.connect(lambda sentence: self.message.say(sentence, "error"))
+        self.start.library_asked.connect(self.show_library)
+        self.library.back_asked.connect(lambda: self._show_article_parts(True))
         self.reviewer.failed.connect(lambda sentence: self.message.say(sentence, "error"))
         self.panel.review.line_chosen.connect(self.places.go_to_line)
         for part in (self.annotator, self.decider):
@@ -128,7 +147,7 @@ class MainWindow(QMainWindow):
         self.panel.cards.note_asked.connect(self.note_on_finding)
         self.selection_bar.finding_asked.connect(self.decider.begin_adding)
         self.keeper.told.connect(self._tell_of_library)
-        self._hush.timeout.connect(lambda: self.doing.setText(""))
+        self._hush.timeout.connect(lambda: self.doing.setText(self.opener.doing))
         self.annotator.notes_wanted.connect(self._show_notes)
         self.start.open_asked.connect(self.ask_and_open)
         self.start.article_chosen.connect(self.opener.open_stored)
@@ -167,6 +186,13 @@ class MainWindow(QMainWindow):
         self._warn(document.warnings)
         self.annotator.offer_draft()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_part(self, document: Document, part: PartialAnalysis) -> None:
+        """Shows what was found in the beginning of the article; what the reader is at is left alone."""
+        if document is self.document:
+            self.places.show_part(document, part)
+            self.decider.open_analysis(document, part.analysis)
+            self.reviewer.open_analysis(document, part.analysis)
 
     def show_analysis(self, document: Document, analysis: Analysis) -> None:
         """Shows what was found in the article, or says why nothing was looked for."""
@@ -219,7 +245,53 @@ class MainWindow(QMainWindow):
         self.attempt(lambda: self.start.show_library(self._session.recent_articles(8), sample_paths()[:2]))
         self._show_article_parts(False)
 
+    def show_library(self) -> None:
+        """Shows the library and search; an article stays open behind it."""
+        self.keep_place()
+        self.selection_bar.hide()
+        self._show_article_parts(False)
+        self.stack.setCurrentWidget(self.library)
+        self.actions_by_name["close"].setEnabled(True)
+        self.librarian.begin()
+        self.library.back.setVisible(self.document is not None)
+        self.library.query.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def open_hit(self, kind: str, document: DocumentId, id: str) -> None:
+        """Opens the article of something that was found, at its place."""
+        if self.document is None or self.document.sha256 != document:
+            self.opener.open_stored(document)
+        else:
+            self._show_article_parts(True)
+        if self.document is None or self.document.sha256 != document:
+            return
+        if kind == "review":
+            self.show_tab("review")
+        elif kind in ("note", "highlight"):
+            self.annotator.go_to(kind, id)
+
+    def ask_colour_names(self) -> None:
+        """Asks what each colour of highlights means."""
+        dialog = ColourDialog(colour_names(self._session), self.looks.theme, self)
+        dialog.accepted.connect(lambda: self.keep_colour_names(dialog.names))
+        dialog.finished.connect(lambda _result: dialog.deleteLater())
+        dialog.open()
+
+    def keep_colour_names(self, names: dict[str, str]) -> None:
+        """Keeps the names of the colours; Undo takes them back."""
+        stack = self.undo_group.activeStack()
+        push_names(stack, self._session, names, lambda words: self.message.say(words, "error"), self._show_colours)
+
+    def _show_colours(self, _words: str = "") -> None:
+        self.attempt(lambda: self.selection_bar.set_titles(colour_titles(self._session)))
+
+    def _leave(self, document: DocumentId) -> None:
+        """An article that is deleted does not stay open."""
+        if self.document is not None and self.document.sha256 == document:
+            self.close_article()
+            self.show_library()
+
     def _show_article_parts(self, there: bool) -> None:
+        (self.annotator.stack if there else self.librarian.stack).setActive()
         self.stack.setCurrentWidget(self.view if there else self.start)
         self.legend.setVisible(there)
         self.panel.setVisible(there and self.actions_by_name["panel"].isChecked())

@@ -1,5 +1,7 @@
 """A small bar that appears by a selected passage: four colours and a note."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QToolButton, QWidget
@@ -79,6 +81,13 @@ class SelectionBar(QFrame):
         button.setToolTip(help_text)
         button.clicked.connect(signal)
         return button
+
+    def set_titles(self, titles: Mapping[str, str]) -> None:
+        """The names that the reader gave to the colours."""
+        for number, (colour, button) in enumerate(zip(HIGHLIGHT_COLOURS, self.colours, strict=True), 1):
+            title = titles.get(colour, colour)
+            button.setAccessibleName(f"Highlight: {title}")
+            button.setToolTip(f"{title} ({number})")
 
     def set_theme(self, theme: Theme) -> None:
         """Draws in other colours."""

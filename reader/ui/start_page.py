@@ -23,6 +23,7 @@ class StartPage(QScrollArea):
     """`article_chosen` carries the id of a stored article, `sample_chosen` a path."""
 
     open_asked = Signal()
+    library_asked = Signal()
     article_chosen = Signal(object)
     sample_chosen = Signal(object)
 
@@ -68,7 +69,14 @@ class StartPage(QScrollArea):
         column.addWidget(title)
         column.addWidget(says)
         column.addSpacing(16)
-        column.addWidget(self.open)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.open)
+        self.library = QPushButton("Library and search")
+        self.library.clicked.connect(self.library_asked)
+        buttons.addWidget(self.library)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
         column.addWidget(hint)
         column.addWidget(formats)
         self._list(column, "Recent articles", [self._recent_row(article) for article in self._recent])

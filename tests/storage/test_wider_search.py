@@ -78,6 +78,7 @@ def test_one_article_alone(library, filled):
 
 def test_no_word_and_no_filter_finds_nothing(library, filled):
     assert search_library(library, " ?! ") == ()
+    assert kinds(search_library(library, "", Filters(kinds=("review", "article")))) == ["review"] * 2 + ["article"] * 2
     assert len(search_library(library, "", Filters(article=filled[0].sha256))) == 4
 
 

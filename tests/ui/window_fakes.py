@@ -31,7 +31,10 @@ from reader.model.review import CRITERIA, Answer, CriterionId, Review
 from reader.model.selector import Anchor, Selector
 from reader.model.span import Span
 from reader.model.speaker import Speaker, SpeakerId
+from reader.storage.deletion import DeletedArticle
 from reader.storage.diagnosis import Diagnosis
+from reader.storage.merge import MergeReport
+from reader.storage.wider_search import Filters, Hit
 
 ARTICLE_PATH = "/articles/harbour.txt"
 TEXT = (
@@ -184,6 +187,10 @@ class FakeSession:
         self.kept_highlights: dict[HighlightId, Highlight] = {}
         self.kept_notes: dict[NoteId, Note] = {}
         self.kept_decisions: dict[DecisionId, Decision] = {}
+        self.hits: tuple[Hit, ...] = ()
+        self.searched: list[tuple[str, Filters | None]] = []
+        self.deleted: dict[DocumentId, Document] = {}
+        self.backed_up: list[Path] = []
         self.answers: dict[tuple[DocumentId, CriterionId], Answer] = {}
         self.previous: dict[DocumentId, DocumentId] = {}
         self.kept_drafts: dict[DraftId, Draft] = {}
@@ -376,6 +383,28 @@ class FakeSession:
         if answer is not None:
             self.answers[document.sha256, criterion] = answer
         return before
+
+    def search(self, query: str, filters: Filters | None = None, limit: int = 200) -> tuple[Hit, ...]:
+        self.searched.append((query, filters))
+        return tuple(hit for hit in self.hits if filters is None or hit.kind in filters.kinds)[:limit]
+
+    def delete_article(self, document_id: DocumentId) -> DeletedArticle:
+        self._write()
+        notes = tuple({"id": n.id} for n in self.kept_notes.values() if n.document == document_id)
+        self.deleted[document_id] = self.library.pop(document_id)
+        return DeletedArticle(document_id, {"notes": notes}, ())
+
+    def restore_article(self, deleted: DeletedArticle) -> None:
+        self._write()
+        self.library[deleted.document] = self.deleted.pop(deleted.document)
+
+    def back_up(self, path: Path) -> None:
+        self._write()
+        self.backed_up.append(path)
+
+    def merge_library(self, other: Path) -> MergeReport:
+        self._write()
+        return MergeReport({"notes": 3, "articles": 1}, {"notes": 1})
 
     def preference(self, key: str, default: str = "") -> str:
         return self.preferences.get(key, default)

@@ -12,6 +12,8 @@ class ImportLimits:
     cpu_seconds: int = 8
     wall_seconds: float = 10.0
     document_chars: int = 2_000_000
+    document_lines: int = 30_000
+    """A text widget pays for every line; a hard-wrapped book of the length above has about as many."""
     line_chars: int = 2_000
     """A paragraph longer than this is broken at a space, since no text widget survives one of many megabytes."""
     html_depth: int = 500

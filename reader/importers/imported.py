@@ -66,7 +66,7 @@ def _from_text(raw: str, imported: Imported, origin: Origin, limits: ImportLimit
     kept = raw[: 2 * limits.document_chars + 2]
     normal = normalise(kept)
     broken = break_long_lines(normal.text, limits.line_chars)
-    cut = cut_document(broken.text, limits.document_chars)
+    cut = cut_document(broken.text, limits.document_chars, limits.document_lines)
     return _document(cut.text, imported, origin, normal.warnings + broken.warnings + cut.warnings)
 
 
@@ -75,7 +75,7 @@ def _from_blocks(imported: Imported, origin: Origin, limits: ImportLimits) -> Do
     broken = [break_long_lines(text, limits.line_chars) for text in normal]
     blocks = [Block(b.text, block.kind) for b, block in zip(broken, imported.blocks, strict=True) if b.text]
     text, title, headings = _compose(blocks)
-    cut = cut_document(text, limits.document_chars)
+    cut = cut_document(text, limits.document_chars, limits.document_lines)
     # What was replaced can only be counted before it is replaced.
     odd = normalise("\n\n".join(block.text for block in imported.blocks)).warnings
     warnings = odd + _in_one_sentence(w for b in broken for w in b.warnings) + cut.warnings

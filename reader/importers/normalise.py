@@ -8,6 +8,7 @@ every other replacement is one to one, and `OffsetMap` leads back to the string 
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import islice
 
 from reader.model.span import Span
 
@@ -86,15 +87,18 @@ def break_long_lines(text: str, line_chars: int) -> Normalised:
     return Normalised(broken, (f"{what} longer than {line_chars:,} characters and broken into shorter ones.",))
 
 
-def cut_document(text: str, document_chars: int) -> Normalised:
-    """The text, or its beginning up to the last line or word that fits into `document_chars`, with a warning."""
-    if len(text) <= document_chars:
-        return Normalised(text)
-    kept = text[:document_chars]
-    near = document_chars - 2_000
-    end = max(kept.rfind("\n", max(0, near)), kept.rfind(" ", max(0, near)))
-    kept = kept[:end] if end > 0 else kept
-    return Normalised(kept, (f"Only the first {len(kept):,} characters are shown: the text is longer than the limit.",))
+def cut_document(text: str, document_chars: int, document_lines: int) -> Normalised:
+    """The text, or its beginning up to the last line or word that fits into both limits, with a warning."""
+    kept, why = text, ""
+    if len(text) > document_chars:
+        kept, why = text[:document_chars], "the text is longer than the limit"
+        near = document_chars - 2_000
+        end = max(kept.rfind("\n", max(0, near)), kept.rfind(" ", max(0, near)))
+        kept = kept[:end] if end > 0 else kept
+    if kept.count("\n") > document_lines:
+        ends = islice(re.finditer("\n", kept), document_lines - 1, None)
+        kept, why = kept[: next(ends).start()], f"the text has more than {document_lines:,} lines"
+    return Normalised(kept, (f"Only the first {len(kept):,} characters are shown: {why}.",) if why else ())
 
 
 def _pieces(line: str, line_chars: int) -> list[str]:

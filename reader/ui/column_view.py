@@ -1,7 +1,7 @@
 """The column of text: set once, centred, sized, scrolled; the one widget that turns offsets into Qt's positions."""
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QTextCursor
+from PySide6.QtGui import QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from reader.model.document import Document
@@ -34,6 +34,7 @@ class ColumnView(QTextEdit):
         self._offsets = Utf16Map("")
         self._pixels = BODY_PIXELS
         self._quiet = False
+        self._shown: QTextDocument | None = None
         self._prepare()
         self.title_block = TitleBlock(self.viewport())
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -42,13 +43,24 @@ class ColumnView(QTextEdit):
         """Sets another article, at its beginning."""
         self._quiet = True
         self._document = document
-        self._offsets = article_format.set_text(self, document)
-        article_format.set_structure(self.document(), document, self._offsets, self._theme, self._pixels)
+        target = QTextDocument(self)
+        target.setUndoRedoEnabled(False)
+        target.setDocumentMargin(0)
+        target.setDefaultFont(text_font(self._pixels))
+        self._offsets = article_format.set_text(target, document)
+        article_format.set_structure(target, document, self._offsets, self._theme, self._pixels)
         self.title_block.show_document(document)
-        self.moveCursor(QTextCursor.MoveOperation.Start)
-        self._arrange()
+        self._arrange(target)
+        self._show(target)
         self.verticalScrollBar().setValue(0)
         self._quiet = False
+
+    def _show(self, target: QTextDocument) -> None:
+        """Shows a document that is filled; the one before goes."""
+        before, self._shown = self._shown, target
+        self.setDocument(target)
+        if before is not None:
+            before.deleteLater()
 
     def _prepare(self) -> None:
         self.setObjectName("article")
@@ -154,7 +166,7 @@ class ColumnView(QTextEdit):
         cursor.setPosition(self._offsets.to_utf16(span.end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
-    def _arrange(self) -> None:
+    def _arrange(self, target: QTextDocument | None = None) -> None:
         """Centres the column and puts the title block above it."""
         width = self.viewport().width()
         column = min(article_format.column_width(self._pixels), width - 2 * LEFT_STEP - 32)
@@ -163,7 +175,7 @@ class ColumnView(QTextEdit):
         height = self.title_block.heightForWidth(column)
         height = height if height > 0 else self.title_block.sizeHint().height()
         self.title_block.resize(max(column, 120), height)
-        frame = self.document().rootFrame()
+        frame = (target or self.document()).rootFrame()
         frame_format = frame.frameFormat()
         wanted = (left, height + 8, max(32, width - left - column), 160)
         if wanted != tuple(

@@ -1,5 +1,6 @@
 """The one place that knows Qt's positions: Qt counts UTF-16 units, everything else here counts code points."""
 
+import re
 from bisect import bisect_left
 
 # Characters that a text widget would drop, merge or break a paragraph at. Each becomes one other character of the same
@@ -11,13 +12,15 @@ _SHOWN = {
     0xFDD1: "\ufffd",
     0xFEFF: "\u2060",
 }
+# What UTF-16 cannot hold by itself.
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 
 
 def shown_text(text: str) -> str:
     """The text as it is handed to Qt: same length in code points and UTF-16 units, minus what Qt would swallow."""
     shown = text.translate(_SHOWN)
-    if any("\ud800" <= character <= "\udfff" for character in shown if character > "\ud7ff"):
-        shown = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in shown)
+    if _HALF_PAIR.search(shown) is not None:
+        shown = _HALF_PAIR.sub("\ufffd", shown)
     return shown
 
 

@@ -111,8 +111,16 @@ def test_short_lines_are_left_alone() -> None:
 
 
 def test_a_document_is_cut_at_a_word_and_says_so() -> None:
-    cut = cut_document("word " * 100, 52)
+    cut = cut_document("word " * 100, 52, 9)
     assert cut.text == ("word " * 11)[:-1][:49] or cut.text.endswith("word")
     assert len(cut.text) <= 52
     assert "limit" in cut.warnings[0]
-    assert cut_document("short", 52).warnings == ()
+    assert cut_document("short", 52, 9).warnings == ()
+
+
+def test_a_document_of_too_many_lines_is_cut_at_the_end_of_one() -> None:
+    cut = cut_document("é 😀\n" * 100, 5_000, 3)
+    assert cut.text == "é 😀\né 😀\né 😀"
+    assert cut.warnings == ("Only the first 11 characters are shown: the text has more than 3 lines.",)
+    assert cut_document("a\nb\nc\n", 5_000, 3).warnings == ()
+    assert len(cut_document("a\n" * 100, 50, 3).warnings) == 1

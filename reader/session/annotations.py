@@ -5,6 +5,7 @@ from typing import Generic, TypeVar
 
 from reader.errors import LibraryError
 from reader.model.document import Document, DocumentId
+from reader.model.finding import FindingId
 from reader.model.highlight import Highlight, HighlightId
 from reader.model.note import Note, NoteId
 from reader.model.selector import Anchor, Selector
@@ -87,13 +88,28 @@ class Annotations(SessionBase):
             raise LibraryError(f"The library has no note {note_id}; `notes list --format json` names them.")
         return found
 
-    def add_note(self, document: Document, text: str, span: Span | None, tags: tuple[str, ...] = ()) -> Note:
-        """Keep a note on a passage, or on the whole article; it is on disk when this returns."""
-        return self.add_note_at(document, text, None if span is None else make_selector(document.text, span), tags)
+    def add_note(
+        self,
+        document: Document,
+        text: str,
+        span: Span | None,
+        tags: tuple[str, ...] = (),
+        finding: FindingId | None = None,
+    ) -> Note:
+        """Keep a note on a passage, a finding there, or the whole article; it is on disk when this returns."""
+        selector = None if span is None else make_selector(document.text, span)
+        return self.add_note_at(document, text, selector, tags, finding)
 
-    def add_note_at(self, document: Document, text: str, selector: Selector | None, tags: tuple[str, ...] = ()) -> Note:
+    def add_note_at(
+        self,
+        document: Document,
+        text: str,
+        selector: Selector | None,
+        tags: tuple[str, ...] = (),
+        finding: FindingId | None = None,
+    ) -> Note:
         """Keep a note on a selector that the caller has made; it is on disk when this returns."""
-        return notes.add_note(self._library(), document.sha256, text, selector, tags)
+        return notes.add_note(self._library(), document.sha256, text, selector, tags, finding)
 
     def edit_note(self, note_id: NoteId, text: str, tags: tuple[str, ...]) -> Note:
         """Change a note's words and tags; on disk when this returns."""

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 NOTES = """
-SELECT sha256, id, article, text, created, modified, "start", "end", exact, prefix, suffix FROM notes ORDER BY number
+SELECT sha256, id, article, text, created, modified, finding, "start", "end", exact, prefix, suffix
+FROM notes ORDER BY number
 """
 NOTE_TAGS = "SELECT note, tag FROM note_tags ORDER BY note, place"
 HASHED = {
@@ -30,9 +31,10 @@ def changed_notes(connection: sqlite3.Connection) -> list[str]:
             tags.setdefault(note, []).append(tag)
         encode = json.JSONEncoder(ensure_ascii=False).encode
         changed = []
-        for sha256, note, article, text, created, modified, *place in connection.execute(NOTES):
-            content = encode([note, article, text, tags.get(note, []), created, modified, place])
-            if hashlib.sha256(content.encode("utf-8", "surrogateescape")).hexdigest() != sha256:
+        for sha256, note, article, text, created, modified, finding, *place in connection.execute(NOTES):
+            content = [note, article, text, tags.get(note, []), created, modified, place]
+            content += [] if finding is None else [finding]
+            if hashlib.sha256(encode(content).encode("utf-8", "surrogateescape")).hexdigest() != sha256:
                 changed.append(printable(note))
     return changed
 

@@ -122,6 +122,11 @@ def create_wider_search(db: Database) -> None:
         _index(db, kind, table, title, text)
 
 
+def add_note_findings(db: Database) -> None:
+    """The finding that a note is on. Older notes are on none, and their hashes stay as they are."""
+    db.execute("ALTER TABLE notes ADD COLUMN finding TEXT")
+
+
 def _index(db: Database, kind: str, table: str, title: str, text: str) -> None:
     """Triggers that keep one kind of entry, and the entries for what is there already. All parts are constants."""
     number = f"(SELECT number FROM search_entries WHERE kind = '{kind}' AND owner = {{row}}.id)"  # noqa: S608

@@ -22,6 +22,7 @@ STEPS = (
     later_steps.create_reviews,
     later_steps.create_drafts,
     later_steps.create_wider_search,
+    later_steps.add_note_findings,
 )
 VERSION = len(STEPS)
 """What a library of this program's version has in `PRAGMA user_version`."""

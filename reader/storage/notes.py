@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from reader.errors import LibraryError
 from reader.model.document import DocumentId
+from reader.model.finding import FindingId
 from reader.model.note import Note, NoteId
 from reader.model.selector import Selector
 from reader.storage.database import Library, reading, writing
@@ -29,30 +30,37 @@ READING_ORDER = ' ORDER BY article, "start", created, id'
 LATEST = "SELECT max(modified) AS latest FROM notes"
 """No note was made after it was changed last, and this has an index."""
 SAVE_NOTE = """
-INSERT INTO notes (id, article, text, "start", "end", exact, prefix, suffix, created, modified, sha256)
-VALUES (:id, :article, :text, :start, :end, :exact, :prefix, :suffix, :created, :modified, :sha256)
+INSERT INTO notes (id, article, text, "start", "end", exact, prefix, suffix, created, modified, sha256, finding)
+VALUES (:id, :article, :text, :start, :end, :exact, :prefix, :suffix, :created, :modified, :sha256, :finding)
 ON CONFLICT (id) DO UPDATE SET
     article = excluded.article, text = excluded.text, "start" = excluded."start", "end" = excluded."end",
     exact = excluded.exact, prefix = excluded.prefix, suffix = excluded.suffix,
-    created = excluded.created, modified = excluded.modified, sha256 = excluded.sha256
+    created = excluded.created, modified = excluded.modified, sha256 = excluded.sha256,
+    finding = excluded.finding
 """
 
 
 @dataclass(frozen=True, slots=True)
 class NewNote:
-    """A note before it has an id; `selector` is None for a note on the whole article."""
+    """A note before it has an id; `selector` is None for a note on the whole article, `finding` for one on none."""
 
     document: DocumentId
     text: str
     selector: Selector | None = None
     tags: tuple[str, ...] = ()
+    finding: FindingId | None = None
 
 
 def add_note(
-    library: Library, document: DocumentId, text: str, selector: Selector | None = None, tags: Iterable[str] = ()
+    library: Library,
+    document: DocumentId,
+    text: str,
+    selector: Selector | None = None,
+    tags: Iterable[str] = (),
+    finding: FindingId | None = None,
 ) -> Note:
     """The new note, on disk. A tag given twice counts once. Raises LibraryError when the article is not there."""
-    return add_notes(library, [NewNote(document, text, selector, tuple(tags))])[0]
+    return add_notes(library, [NewNote(document, text, selector, tuple(tags), finding)])[0]
 
 
 def add_notes(library: Library, new_notes: Iterable[NewNote]) -> tuple[Note, ...]:
@@ -62,7 +70,8 @@ def add_notes(library: Library, new_notes: Iterable[NewNote]) -> tuple[Note, ...
         latest = next(db.query(LATEST))["latest"]
         for new in new_notes:
             latest = later_than(latest)
-            note = Note(NoteId(new_id()), new.document, new.text, new.selector, _distinct(new.tags), latest, latest)
+            tags = _distinct(new.tags)
+            note = Note(NoteId(new_id()), new.document, new.text, new.selector, tags, latest, latest, new.finding)
             _write(db, note)
             notes.append(note)
     return tuple(notes)
@@ -134,6 +143,7 @@ def content_sha256(note: Note) -> str:
     """The sha256, as 64 hexadecimal digits, of everything a note is: words, place, tags and times."""
     content = [note.id, note.document, note.text, list(note.tags), note.created, note.modified]
     content.append(list(selector_columns(note.selector).values()))
+    content += [] if note.finding is None else [note.finding]
     return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
 
 
@@ -147,6 +157,7 @@ def note_from(row: Row) -> Note:
         tags=tuple(map(str, list_in(row["tags"]))),
         created=as_text(row["created"]),
         modified=as_text(row["modified"]),
+        finding=None if row.get("finding") is None else FindingId(as_text(row["finding"])),
     )
 
 
@@ -168,6 +179,7 @@ def _write(db: Database, note: Note) -> None:
         "created": note.created,
         "modified": note.modified,
         "sha256": content_sha256(note),
+        "finding": note.finding,
     }
     db.execute(SAVE_NOTE, columns | selector_columns(note.selector))
     db.execute("DELETE FROM note_tags WHERE note = ?", [note.id])

@@ -57,6 +57,18 @@ def test_a_note_on_the_whole_article(library, article):
     assert load_note(library, made.id) == made
 
 
+def test_a_note_on_a_finding_holds_on_to_it(library, article, selector):
+    made = add_note(library, article.sha256, "Why?", selector, ["t"], finding="e-3f09c2d41b7e")
+    assert made.finding == "e-3f09c2d41b7e"
+    assert load_note(library, made.id) == made
+    edited = edit_note(library, made.id, text="Why so?")
+    restore_note(library, delete_note(library, made.id))
+    assert load_note(library, made.id) == edited
+    assert damaged_notes(library) == ()
+    library.db.execute("UPDATE notes SET finding = 'e-3f09c2d41b7f'")
+    assert damaged_notes(library) == (made.id,)
+
+
 def test_tags_are_distinct_and_keep_their_order(library, article):
     made = add_note(library, article.sha256, "n", tags=["z", " a ", "", "z", "a"])
     assert made.tags == ("z", "a")

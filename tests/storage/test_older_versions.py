@@ -10,12 +10,15 @@ import pytest
 
 from reader.storage.check import check_library
 from reader.storage.database import close_library, open_library
+from reader.storage.decisions import list_decisions
 from reader.storage.documents import load_document, load_position, previous_version
+from reader.storage.drafts import list_drafts
 from reader.storage.folders import backups_folder
 from reader.storage.highlights import highlight_sha256, list_highlights
 from reader.storage.migrations import VERSION
 from reader.storage.notes import list_notes
 from reader.storage.preferences import load_preference
+from reader.storage.reviews import list_reviews
 from reader.storage.search import search_notes
 
 OLD = sorted(Path(__file__).with_name("libraries").glob("version-*.sqlite"))
@@ -47,6 +50,11 @@ def test_all_that_was_written_is_there(migrated):
     highlights = [[h.id, h.selector.exact, h.colour] for h in list_highlights(library)]
     assert sorted(highlights) == sorted(inside["highlights"])
     assert all(load_document(library, article).text for article in inside["articles"])
+    decisions = [[d.id, d.words, d.correction and d.correction.speaker] for d in list_decisions(library)]
+    assert decisions == inside.get("decisions", [])
+    answers = [[r.document, a.criterion, a.text] for r in list_reviews(library) for a in r.answers]
+    assert answers == inside.get("answers", [])
+    assert [[d.id, d.text, list(d.tags)] for d in list_drafts(library)] == inside.get("drafts", [])
     assert load_preference(library, "theme") == "dark"
     assert load_position(library, inside["articles"][2]) == 18
     assert check_library(library) == ()

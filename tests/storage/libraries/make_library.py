@@ -8,14 +8,19 @@ import hashlib
 import json
 from pathlib import Path
 
+from reader.model.decision import Correction
 from reader.model.document import Document, DocumentId, Origin
+from reader.model.review import CRITERIA
 from reader.model.span import Span
 from reader.storage.database import close_library, open_library
+from reader.storage.decisions import add_decision, list_decisions
 from reader.storage.documents import save_document, save_position
+from reader.storage.drafts import list_drafts, save_draft
 from reader.storage.highlights import add_highlight, list_highlights
 from reader.storage.migrations import VERSION
 from reader.storage.notes import add_note, list_notes
 from reader.storage.preferences import save_preference
+from reader.storage.reviews import list_reviews, set_answer
 from reader.text.anchoring import make_selector
 
 FERRY = "Ferry “Anna” sank 🚢 off Selwick.\u00a0Nobody said why.\r\nThe owner, Née Brandt, said nothing."
@@ -46,6 +51,11 @@ def main() -> None:
     add_note(library, quay.sha256, "", make_selector(QUAY, Span(4, 8)), ["check"])
     add_highlight(library, ferry.sha256, make_selector(FERRY, Span(6, 12)), "pink")
     add_highlight(library, quay.sha256, make_selector(QUAY, Span(18, 33)), "yellow")
+    place = make_selector(FERRY, Span(6, 12))
+    add_decision(library, ferry.sha256, "evaluation", "sank 🚢", "dismiss", "phrase_everywhere")
+    add_decision(library, quay.sha256, "said", "x", "correct", "place", "a-1", Correction("Née", None, place))
+    set_answer(library, ferry.sha256, CRITERIA[3].id, "Nobody was there. é")
+    save_draft(library, quay.sha256, "half a no", tags=["é"])
     save_preference(library, "theme", "dark")
     inside = {
         "articles": [each.sha256 for each in (ferry, later, quay)],
@@ -54,6 +64,9 @@ def main() -> None:
             [h.id, h.selector.exact, h.colour] for a in (ferry, quay) for h in list_highlights(library, a.sha256)
         ],
     }
+    inside["decisions"] = [[d.id, d.words, d.correction and d.correction.speaker] for d in list_decisions(library)]
+    inside["answers"] = [[r.document, a.criterion, a.text] for r in list_reviews(library) for a in r.answers]
+    inside["drafts"] = [[d.id, d.text, list(d.tags)] for d in list_drafts(library)]
     close_library(library)
     path.with_suffix(".json").write_text(json.dumps(inside, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 

@@ -12,13 +12,17 @@ _Key = QKeySequence.StandardKey
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One command; several keys may lead to it. `checked` None: it is no switch. A leading bar starts a new group."""
+    """One command; several keys may lead to it. `checked` None: it is no switch. A leading bar starts a new group.
+
+    `tip` says in the status bar what the words leave open.
+    """
 
     name: str
     words: str
     keys: tuple[QKeySequence.StandardKey | str, ...] = ()
     checked: bool | None = None
     bar: bool = False
+    tip: str = ""
 
 
 MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
@@ -84,6 +88,13 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("hints", "&Hints", ("Alt+4",), False),
             Entry("ribbon", "&Voices beside the text", ("Alt+5",), True),
             Entry("dismissed", "&Dismissed findings", ("Alt+6",), False),
+            Entry(
+                "thoughts",
+                "Th&oughts and decisions too",
+                ("Alt+7",),
+                True,
+                tip="Also what people think, want and decide; without it, only what they say or write",
+            ),
             Entry("panel", "&Panel", ("F9",), True, bar=True),
         ),
     ),
@@ -122,6 +133,7 @@ class Actions:
             made = [QKeySequence(key)] if isinstance(key, str) else QKeySequence.keyBindings(key)
             keys.extend(k for k in made if k not in keys)
         action.setShortcuts(keys)
+        action.setStatusTip(entry.tip)
         if entry.checked is not None:
             action.setCheckable(True)
             action.setChecked(entry.checked)

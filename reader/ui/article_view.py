@@ -14,6 +14,7 @@ from reader.ui.line_geometry import visible_lines
 from reader.ui.overlay import OverlayContent, paint_above, paint_below, paint_note_signs
 from reader.ui.presenters.marks import Mark, SpanIndex
 from reader.ui.theme import Theme
+from reader.ui.unread import UnreadPart, paint_unread
 from reader.ui.voice_ribbon import RibbonContent, paint_ribbon
 
 
@@ -31,6 +32,7 @@ class ArticleView(ColumnView):
         self._content = OverlayContent()
         self._ribbon = RibbonContent()
         self._show_ribbon = True
+        self._unread: UnreadPart | None = None
         self._note_places: list[int] = []
         self._note_signs: list[tuple[QRectF, int]] = []
         self._cut_names: list[tuple[QRectF, str]] = []
@@ -43,6 +45,7 @@ class ArticleView(ColumnView):
         """Shows another article, unmarked, at its beginning."""
         self._content = OverlayContent(layers=self._content.layers, hints=self._content.hints)
         self._ribbon = RibbonContent()
+        self._unread = None
         self._note_places = []
         self.set_document(document)
 
@@ -56,6 +59,11 @@ class ArticleView(ColumnView):
         """Replaces the ribbon's content; `order` lists speakers, those with most words first."""
         entries = ((*self._units(span), voice) for span, voice in voices)
         self._ribbon = RibbonContent(SpanIndex(entries), names, order)
+        self.viewport().update()
+
+    def set_unread(self, start: int | None, words: str = "") -> None:
+        """From which code point on the analysis has not come yet, and what is said of that; None: it has seen all."""
+        self._unread = None if start is None else UnreadPart(self._offsets.to_utf16(start), words)
         self.viewport().update()
 
     def set_layers(self, layers: Iterable[str], hints: bool) -> None:
@@ -128,6 +136,8 @@ class ArticleView(ColumnView):
         self._cut_names = []
         if self._show_ribbon:
             self._cut_names = paint_ribbon(painter, lines, self._ribbon, self._theme, frame.leftMargin())
+            if self._unread is not None:
+                paint_unread(painter, lines, self._unread, self._theme, frame.leftMargin())
         right = self.viewport().width() - frame.rightMargin()
         self._note_signs = paint_note_signs(painter, lines, self._note_places, right, self._theme)
         painter.end()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from reader.reports.wording import LAYER_SINGULAR
+from reader.ui.keep_place import kept_focus
 from reader.ui.mark_pens import draw_sample
 from reader.ui.panels.pieces import LinkRow
 from reader.ui.presenters.decisions import VERDICT_TITLES
@@ -81,6 +82,12 @@ class Cards(QWidget):
         """Draws in other colours."""
         self._theme = theme
         self.show_cards(self._shown)
+
+    def grow_cards(self, cards: Sequence[Card]) -> None:
+        """Replaces the cards with those of a later analysis; nothing happens when they say the same."""
+        if list(cards) != list(self._shown):
+            with kept_focus(self):
+                self.show_cards(cards)
 
     def show_cards(self, cards: Sequence[Card]) -> None:
         """Replaces the cards."""

@@ -64,10 +64,18 @@ class Decider(QObject):
         editor.closed.connect(self._close_editor)
 
     def open_analysis(self, document: Document, analysis: Analysis) -> None:
-        """Takes over the analysis on show; earlier decisions on its findings are shown."""
-        self._decisions, self._document, self._found = None, document, analysis
+        """Takes over the analysis on show; earlier decisions on its findings are shown.
+
+        A later analysis of the same article takes the place of the one before: an open form stays open, and what was
+        decided meanwhile can still be undone.
+        """
+        before = self._decisions if document is self._document else None
+        self._decisions, self._document, self._found = before, document, analysis
         try:
-            self._decisions = Decisions(self._session, document, analysis, self._places.set_decisions)
+            if before is None:
+                self._decisions = Decisions(self._session, document, analysis, self._places.set_decisions)
+            else:
+                before.take_analysis(analysis)
         except ReaderError as error:
             self.failed.emit(str(error))
 

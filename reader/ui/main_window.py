@@ -19,6 +19,7 @@ from reader.ui.browsing import Librarian
 from reader.ui.choose_file import choose_file
 from reader.ui.colour_names import ColourDialog, push_names
 from reader.ui.connections import connect_actions
+from reader.ui.cue_switch import CueSwitch
 from reader.ui.deciding import Decider
 from reader.ui.find_bar import FindBar
 from reader.ui.intake import Intake
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self.links = WebLinks(self)
         self.library_menus = LibraryMenus(session, self)
         self.looks = Looks(session, theme, self)
+        self.cue_switch = CueSwitch(session, self)
         self._keeper = QTimer(self)
         self._keeper.setSingleShot(True)
         self._hush = QTimer(self)

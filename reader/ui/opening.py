@@ -12,9 +12,12 @@ from reader.errors import ReaderError
 from reader.model.analysis import Analysis
 from reader.model.book import Book
 from reader.model.document import Document, DocumentId
+from reader.model.part import PartialAnalysis
 from reader.ui.bridge import Bridge
 from reader.ui.dropped import what_is_in
+from reader.ui.part_relay import PartRelay
 from reader.ui.ports import Session
+from reader.ui.presenters.part_words import LOOKING, cancelled_words, read_to
 
 PROGRESS_AFTER_MS = 300
 """What is quicker than this needs no word."""
@@ -27,6 +30,10 @@ class Opener(QObject):
     """A Document, stored in the library."""
     analysed = Signal(object, object)
     """A Document and its Analysis."""
+    partly_analysed = Signal(object, object)
+    """A Document and a PartialAnalysis of it; more follows, unless `stopped` does."""
+    stopped = Signal()
+    """The analysis ended before the end of the article."""
     book_found = Signal(object, object)
     """A path and the Book in it, of which a chapter is to be chosen."""
     failed = Signal(str)
@@ -37,11 +44,18 @@ class Opener(QObject):
         super().__init__(parent)
         self._session = session
         self._bridge = Bridge(self)
+        self._relay = PartRelay(self)
+        self._how_far = ""
         self._words = ""
         self._reading: Future[Any] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(lambda: self.progress.emit(self._words))
+
+    @property
+    def doing(self) -> str:
+        """What is going on, in words; empty when nothing is, or nothing that takes long."""
+        return "" if self._timer.isActive() else self._words
 
     @property
     def busy(self) -> bool:
@@ -77,10 +91,8 @@ class Opener(QObject):
         analysing = self._bridge.waits_for("analysis")
         self.forget()
         if analysing:
-            self._session.abandon_analysis()
-            self.failed.emit(
-                "The analysis was cancelled, so nothing is marked; open the article again to have it marked."
-            )
+            self.stopped.emit()
+            self.failed.emit(cancelled_words(self._how_far))
 
     def open_stored(self, id: DocumentId) -> None:
         """Opens an article from the library, also when its file is gone."""
@@ -96,9 +108,12 @@ class Opener(QObject):
         self._show(document)
 
     def forget(self) -> None:
-        """Drops whatever is still under way."""
+        """Gives up whatever is still under way."""
         self._drop_reading()
+        if self._bridge.waits_for("analysis"):
+            self._session.abandon_analysis()
         self._bridge.forget("analysis")
+        self._relay.forget()
         self._end()
 
     def _read(self, words: str, asked: "Future[Any]", done: Callable[[Any], None]) -> None:
@@ -127,17 +142,33 @@ class Opener(QObject):
             self._refuse(str(error))
             return
         self.opened.emit(document)
-        self._begin("Looking at who speaks and what is asserted …")
-        self._bridge.watch(
-            "analysis", self._session.analyze(document), lambda analysis: self._mark(document, analysis), self._refuse
-        )
+        self._how_far = ""
+        self._begin(LOOKING)
+        asked = self._session.analyze(document, self._relay.listen(lambda part: self._mark_part(document, part)))
+        self._bridge.watch("analysis", asked, lambda analysis: self._mark(document, analysis), self._stop)
+
+    def _mark_part(self, document: Document, part: PartialAnalysis) -> None:
+        self._how_far = read_to(part.reached, len(document.text))
+        if not self._bridge.waits_for("read"):
+            self._words = f"{LOOKING} {self._how_far}"
+            if not self._timer.isActive():
+                self.progress.emit(self._words)
+        self.partly_analysed.emit(document, part)
 
     def _mark(self, document: Document, analysis: Analysis) -> None:
+        self._relay.forget()
         self._end()
         self.analysed.emit(document, analysis)
 
+    def _stop(self, sentence: str) -> None:
+        self._relay.forget()
+        self.stopped.emit()
+        self._refuse(sentence)
+
     def _refuse(self, sentence: str) -> None:
         self._end()
+        if self._bridge.waits_for("analysis"):  # a file could not be read meanwhile
+            self._begin(f"{LOOKING} {self._how_far}".rstrip())
         self.failed.emit(sentence)
 
     def _begin(self, words: str) -> None:
@@ -146,4 +177,5 @@ class Opener(QObject):
 
     def _end(self) -> None:
         self._timer.stop()
+        self._words = ""
         self.progress.emit("")

@@ -3,18 +3,23 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from PySide6.QtCore import QObject
 
+from reader.analysis.choice import CueChoice
 from reader.model.analysis import Analysis
 from reader.model.document import Document
+from reader.model.part import PartialAnalysis
 from reader.ui.article_view import ArticleView
 from reader.ui.legend import Legend
 from reader.ui.panels.panel import TAB_OF_LAYER, Panel
 from reader.ui.presenters.decided_lines import DecidedLines, decided_lines
 from reader.ui.presenters.decisions import Decisions, with_verdicts
+from reader.ui.presenters.explain import Card
 from reader.ui.presenters.marks import Mark
 from reader.ui.presenters.overview import Line, overview_facts
+from reader.ui.presenters.part_words import read_to
 from reader.ui.presenters.reading import Reading
 from reader.ui.presenters.rows import Row, assertion_rows, emotive_rows, speaker_rows, voice_names
 
@@ -23,6 +28,9 @@ EMPTY = {
     "assertions": "No unattributed assertions were found.",
     "emotive": "No emotive terms were found.",
 }
+
+Fill = Literal["set_rows", "replace_rows", "grow_rows"]
+"""How lists take their rows: anew, hardly different after a decision, or those of a later analysis."""
 
 
 class Places(QObject):
@@ -35,6 +43,10 @@ class Places(QObject):
         self._verdicts: Mapping[str, str] = {}
         self._show_dismissed = False
         self._stale: set[str] = set()
+        self._fill: Fill = "set_rows"
+        self._growing = False
+        self._order: list[str] = []
+        self._cues: CueChoice = "all"
         panel.tab_shown.connect(self._freshen)
         view.place_chosen.connect(self.go_to_place)
         panel.row_chosen.connect(self.go_to_row)
@@ -45,13 +57,29 @@ class Places(QObject):
 
     def show_document(self, document: Document) -> None:
         """Shows an article that is not analysed yet."""
-        self._verdicts = {}
+        self._verdicts, self._order = {}, []
         self._panel.overview.show_decisions(DecidedLines())
+        for name in EMPTY:
+            self._panel.list_named(name).set_rows(())
+        self._show_no_part()
         self.show_analysis(document, Analysis())
         self._panel.overview.say("This article is being looked at …")
 
+    def show_part(self, document: Document, part: PartialAnalysis) -> None:
+        """Shows what is known of the beginning of a long article; the reader stays where and at what they are."""
+        self._growing = True
+        how_far = read_to(part.reached, len(document.text))
+        self._view.set_unread(part.reached, how_far)
+        self._panel.part_strip.show_part(how_far, part.reached, len(document.text))
+        self._grow(document, part.analysis)
+
     def show_analysis(self, document: Document, analysis: Analysis) -> None:
-        """Shows marks, ribbon, lists and overview."""
+        """Shows marks, ribbon, lists and overview; after parts of the same article the reader stays where they are."""
+        if self._growing and not analysis.skipped:
+            self._show_no_part()
+            self._grow(document, analysis)
+            return
+        self._show_no_part()
         reading = self._read(document, analysis)
         order = self._show_voices(reading)
         self._fill_lists()
@@ -62,9 +90,34 @@ class Places(QObject):
             self._panel.list_named(name).set_empty_words(analysis.skipped or words)
         self._panel.cards.show_cards(())
 
+    def stop_growing(self) -> None:
+        """No further part comes; what is shown stays, and is said to be a part."""
+        self._panel.part_strip.stop()
+
+    def set_cues(self, cues: CueChoice) -> None:
+        """Which attributions are shown: all, or only what was said."""
+        self._cues = cues
+        self._refresh()
+
+    def _show_no_part(self) -> None:
+        self._growing = False
+        self._view.set_unread(None)
+        self._panel.part_strip.hide()
+
+    def _grow(self, document: Document, analysis: Analysis) -> None:
+        cards = [card.key for card in self._panel.cards.shown]
+        reading = self._read(document, analysis)
+        order = self._show_voices(reading)
+        self._fill_lists("grow_rows")
+        self._panel.overview.grow_facts(overview_facts(document, analysis), order)
+        self._panel.cards.grow_cards(self._cards(cards))
+
     def _show_voices(self, reading: Reading) -> list[str]:
-        """The ribbon, and colours of speakers everywhere; answers their order."""
-        order = reading.voice_order()
+        """The ribbon, and colours of speakers everywhere; answers their order. Who has a colour keeps it."""
+        ranked = reading.voice_order()
+        known = set(ranked)
+        kept = [voice for voice in self._order if voice in known]
+        order = self._order = kept + [voice for voice in ranked if voice not in set(kept)]
         self._view.set_voices(reading.voices(), voice_names(reading.analysis), order)
         for name in ("speakers", "assertions", "emotive"):
             self._panel.list_named(name).delegate.set_voice_order(order)
@@ -73,7 +126,8 @@ class Places(QObject):
     def _read(self, document: Document, analysis: Analysis) -> Reading:
         dismissed = frozenset(key for key, verdict in self._verdicts.items() if verdict == "dismiss")
         layers, hints = self._legend.layers, self._legend.hints.isChecked()
-        reading = Reading(document, analysis, layers, hints, frozenset() if self._show_dismissed else dismissed)
+        hidden = frozenset() if self._show_dismissed else dismissed
+        reading = Reading(document, analysis, layers, hints, hidden, self._cues)
         self.reading = reading
         self._view.set_marks(reading.marks)
         return reading
@@ -100,9 +154,10 @@ class Places(QObject):
             return
         cards = [card.key for card in self._panel.cards.shown]
         reading = self._read(before.document, analysis or before.analysis)
-        if reading.analysis.speakers != before.analysis.speakers or reading.analysis.voices != before.analysis.voices:
+        old, new = before.analysis, reading.analysis
+        if (old.speakers, old.voices, before.cues) != (new.speakers, new.voices, reading.cues):
             self._show_voices(reading)
-        self._fill_lists(stay=True)
+        self._fill_lists("replace_rows")
         self._show_cards(cards)
         if cards:
             tab = self._panel.current_tab
@@ -116,29 +171,32 @@ class Places(QObject):
         return cards[0].key if cards else None
 
     def _show_cards(self, keys: Sequence[str]) -> None:
-        cards = self.reading.cards(keys) if self.reading is not None else []
-        self._panel.cards.show_cards([replace(card, verdict=self._verdicts.get(card.key, "")) for card in cards])
+        self._panel.cards.show_cards(self._cards(keys))
 
-    def _fill_lists(self, stay: bool = False) -> None:
+    def _cards(self, keys: Sequence[str]) -> list[Card]:
+        cards = self.reading.cards(keys) if self.reading is not None else []
+        return [replace(card, verdict=self._verdicts.get(card.key, "")) for card in cards]
+
+    def _fill_lists(self, fill: Fill = "set_rows") -> None:
         """Lists are filled when their tab is in front, so that ten thousand findings do not hold up the page."""
         if self.reading is None:
             return
         self._stale = {"speakers", "assertions", "emotive"}
-        self._freshen(self._panel.current_tab, stay)
+        self._fill = fill
+        self._freshen(self._panel.current_tab)
         self._legend.set_counts(self.reading.counts(), self.reading.hint_count())
 
-    def _freshen(self, tab: str, stay: bool = False) -> None:
+    def _freshen(self, tab: str) -> None:
         reading = self.reading
         if reading is None or tab not in self._stale:
             return
         self._stale.discard(tab)
-        document, analysis = reading.document, reading.seen
         if tab == "speakers":
-            rows = speaker_rows(document, analysis)
+            rows = speaker_rows(reading.document, reading.seen)
         else:
-            rows = (assertion_rows if tab == "assertions" else emotive_rows)(document, analysis, reading.hints)
-        listed = self._panel.list_named(tab)
-        (listed.replace_rows if stay else listed.set_rows)(with_verdicts(rows, self._verdicts))
+            make_rows = assertion_rows if tab == "assertions" else emotive_rows
+            rows = make_rows(reading.document, reading.undismissed, reading.hints)
+        getattr(self._panel.list_named(tab), self._fill)(with_verdicts(rows, self._verdicts))
 
     def set_layers(self, layers: frozenset[str], hints: bool) -> None:
         """Follows the legend."""

@@ -8,6 +8,7 @@ from reader.model.analysis import Analysis
 from reader.model.document import Document
 from reader.model.review import CRITERIA, Answer, CriterionId
 from reader.ui.commands import Refused, Step
+from reader.ui.keep_place import kept_focus, kept_scroll
 from reader.ui.panels.review_panel import ReviewPanel
 from reader.ui.ports import Session
 from reader.ui.presenters.evidence import evidence
@@ -96,7 +97,8 @@ class Reviewer(QObject):
 
     def open_analysis(self, document: Document, analysis: Analysis) -> None:
         """Shows what the article says to each question."""
-        self._panel.show_evidence(evidence(document, analysis))
+        with kept_scroll(self._panel), kept_focus(self._panel):
+            self._panel.show_evidence(evidence(document, analysis))
 
     def close_document(self) -> None:
         """Forgets the article; what is typed is kept first, by `keep`."""

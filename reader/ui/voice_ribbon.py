@@ -73,15 +73,15 @@ def paint_ribbon(
         painter.drawRect(QRectF(x, round(top), 4, max(2, round(reach) - round(top))))
         if voice != before and room >= 64 and voice != OUTLET:
             name = content.names.get(voice, voice)
-            box, whole = _write_name(painter, line, name, theme, room)
+            box, whole = write_beside(painter, line, name, theme, room)
             if not whole:
                 cut.append((box, name))
         before = voice
     return cut
 
 
-def _write_name(painter: QPainter, line: LineBox, name: str, theme: Theme, room: float) -> tuple[QRectF, bool]:
-    """Where the name was written, and whether all of it was."""
+def write_beside(painter: QPainter, line: LineBox, name: str, theme: Theme, room: float) -> tuple[QRectF, bool]:
+    """Writes a name left of a line: where it was written, and whether all of it was."""
     font = interface_font(11)
     painter.setFont(font)
     painter.setPen(theme.colour("muted"))

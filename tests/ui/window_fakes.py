@@ -27,6 +27,7 @@ from reader.model.finding import Finding, FindingId, RuleId
 from reader.model.highlight import Highlight, HighlightId
 from reader.model.import_report import FolderListing, ImportOutcome
 from reader.model.note import Note, NoteId
+from reader.model.part import PartialAnalysis
 from reader.model.review import CRITERIA, Answer, CriterionId, Review
 from reader.model.selector import Anchor, Selector
 from reader.model.span import Span
@@ -202,6 +203,7 @@ class FakeSession:
         self.books: dict[str, Book] = {}
         self.folders: dict[str, FolderListing] = {}
         self.abandoned: list[object] = []
+        self.listeners: list[Callable[[PartialAnalysis], None] | None] = []
         self.hold = False
         self.held: list[tuple[Future, Callable[[], object]]] = []
         self.refuse = ""
@@ -259,7 +261,8 @@ class FakeSession:
     def remember(self, document: Document) -> None:
         self.library[document.sha256] = document
 
-    def analyze(self, document: Document) -> Future:
+    def analyze(self, document: Document, on_part: Callable[[PartialAnalysis], None] | None = None) -> Future:
+        self.listeners.append(on_part)
         return self._answer(lambda: self.analyses.get(document.sha256, Analysis()))
 
     def recent_articles(self, limit: int = 10) -> tuple[FakeStored, ...]:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from reader.reports.wording import percent
+from reader.ui.keep_place import kept_focus, kept_scroll
 from reader.ui.panels.pieces import LinkRow, ShareBar, quiet_words, section_title
 from reader.ui.presenters.decided_lines import DecidedLines
 from reader.ui.presenters.overview import Line, OverviewFacts, Slice
@@ -45,6 +46,13 @@ class OverviewPanel(QScrollArea):
         """Shows an overview; `order` gives speakers their colours."""
         self._facts, self._order = facts, order
         self._rebuild()
+
+    def grow_facts(self, facts: OverviewFacts, order: Sequence[str]) -> None:
+        """Shows the overview of a later analysis of the same article, scrolled as far as it was."""
+        if (facts, order) == (self._facts, self._order):
+            return
+        with kept_scroll(self), kept_focus(self):
+            self.show_facts(facts, order)
 
     def show_decisions(self, decided: DecidedLines) -> None:
         """Shows below the overview what the reader decided, and how often that agreed with the program."""

@@ -7,6 +7,7 @@ from reader.ui.cards import Cards
 from reader.ui.panels.finding_editor import FindingEditor
 from reader.ui.panels.notes_panel import NotesPanel
 from reader.ui.panels.overview_panel import OverviewPanel
+from reader.ui.panels.part_strip import PartStrip
 from reader.ui.panels.review_panel import ReviewPanel
 from reader.ui.panels.row_list import RowList
 from reader.ui.theme import Theme
@@ -34,6 +35,7 @@ class Panel(QWidget):
         self.notes = NotesPanel(theme, self)
         self.review = ReviewPanel(theme, self)
         self.cards = Cards(theme, self)
+        self.part_strip = PartStrip(self)
         self.finding_editor = FindingEditor(self)
         self.finding_editor.opened.connect(self.cards.setHidden)
         self.tabs = QTabWidget(self)
@@ -46,6 +48,7 @@ class Panel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.part_strip)
         layout.addWidget(self.tabs, 1)
         layout.addWidget(self.finding_editor)
         layout.addWidget(self.cards)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QStackedLayout, QVBoxLayout, QWidget
 
@@ -130,6 +130,36 @@ class RowList(QWidget):
         self._quiet = False
         self.view.doItemsLayout()
         bar.setValue(place)
+
+    def grow_rows(self, rows: Sequence[Row]) -> None:
+        """Replaces the rows with those of a later analysis: the chosen row stays chosen, the topmost in its place."""
+        bar, selection = self.view.verticalScrollBar(), self.view.selectionModel()
+        first, current = self.view.indexAt(QPoint(1, 1)), self.view.currentIndex()
+        top: Row | None = first.data(ROW_ROLE) if bar.value() and first.isValid() else None
+        above = self.view.visualRect(first).top()
+        chosen, at = self.selected_row, current.data(ROW_ROLE) if current.isValid() else None
+        self.set_rows(rows)
+        self._quiet = True
+        for row, flag in (
+            (at, QItemSelectionModel.SelectionFlag.NoUpdate),
+            (chosen, QItemSelectionModel.SelectionFlag.Select),
+        ):
+            index = self._again(row)
+            if index.isValid():
+                selection.setCurrentIndex(index, flag)
+        self._quiet = False
+        self.view.doItemsLayout()
+        index = self._again(top)
+        if index.isValid():
+            bar.setValue(bar.value() + self.view.visualRect(index).top() - above)
+
+    def _again(self, row: Row | None) -> QModelIndex:
+        """Where a row is now: that of the same key, else one of the same kind on the same words."""
+        number = None if row is None else self.model.number_of(row.key)
+        if row is not None and number is None and row.span is not None:
+            looks = (row.kind, row.layer, row.span)
+            number = next((n for n, r in enumerate(self.model.rows) if (r.kind, r.layer, r.span) == looks), None)
+        return QModelIndex() if number is None else self.model.index(number)
 
     def set_theme(self, theme: Theme) -> None:
         """Draws in other colours."""

@@ -34,6 +34,12 @@ class Decisions:
         """The program's analysis with corrections made and with what the reader added."""
         self.reload()
 
+    def take_analysis(self, analysis: Analysis) -> None:
+        """Goes on with a later analysis of the same article; what was decided, and can be undone, stays."""
+        self._found = analysis
+        self._subjects = {subject.key: subject for subject in subjects(self._document, analysis)}
+        self.reload()
+
     def reload(self) -> None:
         """Asks the library again and tells who listens."""
         self.made = self._session.decisions(self._document)

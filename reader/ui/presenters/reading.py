@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from reader.analysis.choice import CueChoice, choose_cues
 from reader.model.analysis import Analysis
 from reader.model.document import Document
 from reader.model.span import Span
+from reader.ui.presenters.chosen import chosen_voices
 from reader.ui.presenters.decisions import without
 from reader.ui.presenters.explain import Card, Explainer
 from reader.ui.presenters.marks import LAYERS, Mark, SpanIndex, marks_of
@@ -13,7 +15,10 @@ from reader.ui.presenters.marks import LAYERS, Mark, SpanIndex, marks_of
 
 @dataclass(slots=True)
 class Reading:
-    """Made once per analysis. `layers` and `hints` follow the legend: what is hidden is not found either."""
+    """Made once per analysis. `layers` and `hints` follow the legend: what is hidden is not found either.
+
+    `cues` is the reader's choice which attributions to see.
+    """
 
     document: Document
     analysis: Analysis
@@ -21,6 +26,7 @@ class Reading:
     hints: bool = False
     dismissed: frozenset[str] = frozenset()
     """Findings that are not to be seen; their cards can still be made."""
+    cues: CueChoice = "all"
     marks: tuple[Mark, ...] = ()
     _by_key: dict[str, Mark] = field(default_factory=dict)
     _index: SpanIndex[Mark] = field(default_factory=lambda: SpanIndex(()))
@@ -34,7 +40,12 @@ class Reading:
 
     @property
     def seen(self) -> Analysis:
-        """The analysis less what was dismissed."""
+        """The analysis less what was dismissed, with the attributions of the choice and those who speak in them."""
+        return choose_cues(self.undismissed, self.cues)
+
+    @property
+    def undismissed(self) -> Analysis:
+        """The analysis less what was dismissed, with every speaker by whom a finding may be named."""
         return without(self.analysis, self.dismissed)
 
     def is_shown(self, mark: Mark) -> bool:
@@ -80,7 +91,8 @@ class Reading:
 
     def voices(self) -> list[tuple[Span, str]]:
         """The stretches of the ribbon."""
-        return [(stretch.span, stretch.voice) for stretch in self.analysis.voices]
+        voices = chosen_voices(self.document.text, self.analysis, self.cues)
+        return [(stretch.span, stretch.voice) for stretch in voices]
 
 
 def _closeness(mark: Mark) -> tuple[int, int, str]:

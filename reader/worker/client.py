@@ -1,6 +1,7 @@
 """The program's side of the analysing process: starts it, feeds it, and replaces it when it hangs or dies."""
 
 import multiprocessing
+import os
 import queue
 import threading
 import time
@@ -15,6 +16,7 @@ from reader.model.analysis import Analysis
 from reader.model.part import PartialAnalysis
 from reader.settings import AnalysisLimits
 from reader.worker.protocol import AnalysisAnswer, AnalysisRequest
+from reader.worker.sandbox import limit_this_process
 
 DIED = "The analysis stopped unexpectedly and has been restarted; open the article again to try once more."
 TOO_LONG = "The analysis took longer than {seconds:.0f} seconds and was stopped; try a shorter text."
@@ -179,6 +181,9 @@ class AnalysisWorker:
 
 def _serve(pipe: Connection) -> None:
     """Where the new process begins; what it needs is imported there, never in the program's own process."""
+    # Before any library is loaded: some report home as soon as they are.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+    limit_this_process(forbid_writes=False, readable=None)
     from reader.worker.analysing import serve
 
     serve(pipe)

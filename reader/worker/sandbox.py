@@ -1,8 +1,8 @@
 """Limits that a process puts on itself before it touches what others wrote: memory, time, network, files.
 
-Three lines: the platform's own limits (`resource`; Windows has none, and only the parent's clock limits time there),
-Landlock where the kernel has it, and an audit hook, which sees every file opened and every socket made by Python code.
-None can be taken back.
+Four lines: the platform's own limits (`resource`; Windows has none, and only the parent's clock limits time there),
+Landlock and seccomp where the kernel has them, and an audit hook, which sees every file opened and every socket made by
+Python code. None can be taken back.
 """
 
 import contextlib
@@ -12,7 +12,7 @@ import sysconfig
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from reader.worker import landlock
+from reader.worker import landlock, seccomp
 
 try:
     import resource
@@ -46,12 +46,14 @@ def limit_this_process(
 
     `memory_bytes` limits the address space (MemoryError), `cpu_seconds` the CPU time from the start of the process (it
     is killed). With `readable`, no file is opened but those below its folders and the interpreter's own; None leaves
-    reading free. Open files and pipes keep working. Code in C is held by the platform's limits and Landlock only.
+    reading free. Open files and pipes keep working. Code in C is held by all lines but the hook.
     """
     _set_limits(memory_bytes, cpu_seconds, forbid_writes)
     roots = None if readable is None else _real({*interpreter_folders(), *readable})
     # Shared libraries are loaded by the system's loader, which the hook does not see and Landlock does.
     loadable = None if roots is None else (*roots, *_SYSTEM_LIBRARIES)
+    if forbid_network:
+        seccomp.forbid_sockets()
     landlock.restrict(loadable, forbid_network=forbid_network, forbid_writes=forbid_writes)
     sys.addaudithook(_hook(forbid_network, forbid_writes, roots))
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from reader.model.note import Note
 
-COLUMNS = ("id", "document", "title", "exact", "start", "end", "note", "tags", "created", "modified")
+COLUMNS = ("id", "document", "title", "exact", "start", "end", "note", "tags", "created", "modified", "finding")
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -39,7 +39,8 @@ def notes_as_csv(notes: Sequence[Note], titles: Mapping[str, str]) -> str:
         place = (as_words(at.exact), at.start, at.end) if at else ("", "", "")
         title = as_words(titles.get(note.document, ""))
         tags = as_words(";".join(note.tags))
-        table.writerow((note.id, note.document, title, *place, as_words(note.text), tags, note.created, note.modified))
+        words, times = as_words(note.text), (note.created, note.modified)
+        table.writerow((note.id, note.document, title, *place, words, tags, *times, note.finding or ""))
     return out.getvalue().removesuffix("\r\n")
 
 

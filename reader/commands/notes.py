@@ -12,6 +12,7 @@ from reader.commands.note_formats import notes_as_csv, notes_as_markdown
 from reader.commands.output import as_json, deliver, say
 from reader.errors import ReaderError
 from reader.model.document import Document
+from reader.model.finding import FindingId
 from reader.model.note import Note, NoteId
 from reader.model.selector import Selector
 from reader.reports.notes import note_fields, notes_as_text
@@ -30,6 +31,7 @@ def add_parser(commands: Any, name: str) -> None:
         "--quote", metavar="TEXT", help="the words the note is on; without them it is on the whole article"
     )
     add.add_argument("--occurrence", metavar="N", type=int, default=None, help="which, when the words occur repeatedly")
+    add.add_argument("--finding", metavar="ID", help="the finding there that the note is on, by its id in `analyze`")
     add.add_argument("--note", metavar="TEXT", help="what to keep")
     add.add_argument("--tag", metavar="T", action="append", default=[], help="a tag (may be repeated)")
     add.add_argument("--batch", action="store_true", help="JSON Lines on standard input, one answer a line out")
@@ -77,7 +79,8 @@ def run_add(options: argparse.Namespace, session: Session) -> int:
         raise ReaderError("notes add needs FILE and --note TEXT (and --quote TEXT for a note on a passage).")
     document = session.find_article(options.file)
     span = None if options.quote is None else find_quote(document.text, options.quote, options.occurrence)
-    note = session.add_note(document, options.note, span, tuple(options.tag))
+    finding = FindingId(options.finding) if options.finding else None
+    note = session.add_note(document, options.note, span, tuple(options.tag), finding)
     say(as_json({"id": note.id, "saved": True}))
     return 1 if document.warnings else 0
 
@@ -177,7 +180,11 @@ def _add_line(asked: Any, session: Session, articles: dict[str, Document]) -> No
     tags = asked.get("tags") or []
     if not isinstance(tags, list) or not all(isinstance(t, str) for t in tags):
         raise ReaderError('"tags" must be a list of strings.')
-    return session.add_note_at(document, asked["note"], _selector(asked, document.text), tuple(tags))
+    finding = asked.get("finding")
+    if finding is not None and not isinstance(finding, str):
+        raise ReaderError('"finding" must be the id of a finding, a string.')
+    selector = _selector(asked, document.text)
+    return session.add_note_at(document, asked["note"], selector, tuple(tags), FindingId(finding) if finding else None)
 
 
 def _selector(asked: dict[str, Any], text: str) -> Selector | None:

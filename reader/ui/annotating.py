@@ -1,10 +1,11 @@
 """Highlights and notes in the window: from selection, keys and panel to the session, and back on screen."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from reader.errors import ReaderError
 from reader.model.document import Document
+from reader.model.finding import FindingId
 from reader.model.note import NoteId
 from reader.model.span import Span
 from reader.settings import HIGHLIGHT_COLOURS
@@ -19,6 +20,9 @@ from reader.ui.presenters.rows import note_rows, passage
 from reader.ui.selection_bar import SelectionBar
 
 NOT_SAVED = "This note was not saved last time."
+TRIED_AGAIN = "Not saved yet. It stays here and is tried again."
+AGAIN_MS = 5_000
+"""How long after a refusal, and after the last key, saving is tried again: the disk may have room by then."""
 
 
 class Annotator(QObject):
@@ -37,13 +41,17 @@ class Annotator(QObject):
         self._document: Document | None = None
         self._annotations: Annotations | None = None
         self._span: Span | None = None
+        self._finding: FindingId | None = None
         self._editing: NoteId | None = None
         self._colour = HIGHLIGHT_COLOURS[0]
         self.carried: tuple[str, ...] = ()
         """What came over from the version before of the open article, or why nothing could, in words."""
         self.stack = QUndoStack(self)
         self._drafter = Drafter(session, panel.editor, self)
-        self._refused = False
+        self._refused = self._quiet = False
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self._try_again)
         self._connect()
 
     def _connect(self) -> None:
@@ -59,6 +67,7 @@ class Annotator(QObject):
         self._panel.delete_asked.connect(self.delete_note)
         self._panel.editor.saved_asked.connect(self._save)
         self._panel.editor.closed.connect(self._close_editor)
+        self._panel.editor.typed.connect(lambda: self._again.start() if self._again.isActive() else None)
         self._drafter.failed.connect(self.failed)
         self._panel.set_ready(False)
 
@@ -174,19 +183,20 @@ class Annotator(QObject):
         if span is not None and span.start < span.end:
             self._view.show_place(span)
 
-    def begin_note_on(self, span: Span) -> None:
-        """Opens the editor on a passage, such as that of a finding."""
-        self._begin(span)
+    def begin_note_on(self, span: Span, finding: FindingId) -> None:
+        """Opens the editor on the passage of a finding, for a note on that."""
+        self._begin(span, finding)
 
     def begin_article_note(self) -> None:
         """Opens the editor on the whole article."""
         self._begin(None)
 
-    def _begin(self, span: Span | None) -> None:
+    def _begin(self, span: Span | None, finding: FindingId | None = None) -> None:
         if self._annotations is None or self._document is None:
             return
         self._drafter.keep_waiting()
-        self._span, self._editing = span, None
+        self._again.stop()
+        self._span, self._editing, self._finding = span, None, finding
         self._drafter.begin(self._document, span, None)
         self._bar.hide()
         self.notes_wanted.emit()
@@ -237,10 +247,12 @@ class Annotator(QObject):
             done = self._push(commands.EditNote(self._annotations, self._refuse, placed.item, text, tags))
             key = placed.item.id
         else:
-            adding = commands.AddNote(self._annotations, self._refuse, text, self._span, tags)
+            adding = commands.AddNote(self._annotations, self._refuse, text, self._span, tags, self._finding)
             done = self._push(adding)
             key = adding.made.id if done and adding.made is not None else None
         if not done:
+            self._panel.saved.setText(TRIED_AGAIN)
+            self._again.start(AGAIN_MS)
             return
         self._close_editor()
         self._panel.saved.setText("Saved")
@@ -249,9 +261,17 @@ class Annotator(QObject):
         if key is not None:
             self._panel.select(key)
 
+    def _try_again(self) -> None:
+        """Saves what could not be saved; only the first refusal is said aloud."""
+        if self.unsaved_note:
+            self._quiet = True
+            self._save(self._panel.editor.field.toPlainText().strip(), self._panel.editor.typed_tags)
+            self._quiet = False
+
     def _close_editor(self) -> None:
+        self._again.stop()
         self._drafter.end()
-        self._editing = self._span = None
+        self._editing = self._span = self._finding = None
         self._panel.editor.finish()
         self._panel.saved.setText("")
 
@@ -262,7 +282,8 @@ class Annotator(QObject):
 
     def _refuse(self, sentence: str) -> None:
         self._refused = True
-        self.failed.emit(sentence)
+        if not self._quiet:
+            self.failed.emit(sentence)
 
     def _show(self) -> None:
         if self._annotations is None or self._document is None:

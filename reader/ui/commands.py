@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QUndoCommand
 
 from reader.errors import ReaderError
+from reader.model.finding import FindingId
 from reader.model.highlight import Highlight, HighlightId
 from reader.model.note import Note, NoteId
 from reader.model.span import Span
@@ -112,16 +113,22 @@ class AddNote(Command):
     """Writes a note; done again, it brings back the same note."""
 
     def __init__(
-        self, annotations: Annotations, refused: Refused, text: str, span: Span | None, tags: tuple[str, ...]
+        self,
+        annotations: Annotations,
+        refused: Refused,
+        text: str,
+        span: Span | None,
+        tags: tuple[str, ...],
+        finding: FindingId | None = None,
     ) -> None:
         super().__init__("note", annotations, refused)
-        self._text, self._span, self._tags = text, span, tags
+        self._text, self._span, self._tags, self._finding = text, span, tags, finding
         self.made: Note | None = None
 
     def do(self) -> None:
         """Writes it."""
         if self.made is None:
-            self.made = self._annotations.add_note(self._text, self._span, self._tags)
+            self.made = self._annotations.add_note(self._text, self._span, self._tags, self._finding)
         else:
             self._annotations.restore_note(self.made)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QV
 from reader.errors import ReaderError
 from reader.model.analysis import Analysis
 from reader.model.document import Document, DocumentId
+from reader.model.finding import FindingId
 from reader.model.part import PartialAnalysis
 from reader.model.span import Span
 from reader.ui.actions import Actions
@@ -330,7 +331,7 @@ class MainWindow(QMainWindow):
         """Opens the editor for a note on a finding's words."""
         mark = self.places.reading.mark(key) if self.places.reading is not None else None
         if mark is not None:
-            self.annotator.begin_note_on(mark.span)
+            self.annotator.begin_note_on(mark.span, FindingId(key))
 
     def begin_find(self) -> None:
         """Opens the find bar with the selected words, if there are few of them."""

@@ -78,3 +78,10 @@ def test_export_as_csv_holds_no_formula(run, ids):
     assert by_id[ids[1]]["tags"] == "check;b c"
     assert (by_id[ids[1]]["start"], by_id[ids[0]]["exact"]) == ("", "no money 💸")
     assert all(not cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row.values())
+
+
+def test_a_note_on_a_finding_keeps_its_id(run, ferry, tmp_path):
+    assert run("notes", "add", ferry, "--quote", "ruin", "--note", "Why?", "--finding", "e-1").answer["saved"]
+    out = tmp_path / "notes.csv"
+    run("notes", "export", "--format", "csv", "--output", str(out))
+    assert out.read_text(encoding="utf-8").splitlines()[1].endswith(",e-1")

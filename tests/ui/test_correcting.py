@@ -171,3 +171,19 @@ def test_escape_gives_the_form_up(window, editor, session, fakes):
     QTest.keyClick(editor.kind, Qt.Key.Key_Escape)
     assert not editor.isVisible()
     assert not session.kept_decisions
+
+
+def test_a_note_is_written_on_a_finding(window, session, qtbot, fakes):
+    window.places.go_to_place(fakes.span_of("reckless").start)
+    click(window, "Note …")
+    note_editor = window.panel.notes.editor
+    qtbot.waitUntil(note_editor.isVisible)
+    note_editor.field.setPlainText("Says who?")
+    note_editor.save.click()
+    (kept,) = session.kept_notes.values()
+    assert (kept.finding, kept.selector.exact) == ("e-1", "reckless")
+    assert [row.detail for row in window.panel.notes.model.rows] == ["On a finding: “reckless”"]
+    window.annotator.begin_article_note()
+    note_editor.field.setPlainText("A note on all of it.")
+    note_editor.save.click()
+    assert [note.finding for note in session.kept_notes.values()] == ["e-1", None]

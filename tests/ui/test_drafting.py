@@ -114,3 +114,20 @@ def test_a_draft_that_cannot_be_kept_is_said_once(window, qtbot, session):
     window.annotator._drafter.keep()
     assert said == [session.refuse]
     assert window.panel.notes.editor.field.toPlainText() == WORDS + "!"
+
+
+def test_a_note_that_was_refused_is_saved_when_the_library_can_be_written(window, session, qtbot, monkeypatch):
+    monkeypatch.setattr("reader.ui.annotating.AGAIN_MS", 20)
+    window.annotator.begin_article_note()
+    editor = window.panel.notes.editor
+    editor.field.setPlainText("Says who? 🙂")
+    session.refuse = "The disk is full."
+    editor.save.click()
+    assert window.message.text == "The disk is full."
+    assert "tried again" in window.panel.notes.saved.text()
+    window.message.dismiss()
+    session.refuse = ""
+    qtbot.waitUntil(lambda: [note.text for note in session.kept_notes.values()] == ["Says who? 🙂"])
+    assert not editor.isVisible()
+    assert window.panel.notes.saved.text() == "Saved"
+    assert window.annotator.stack.count() == 1

@@ -311,10 +311,10 @@ class FakeSession:
         self._write()
         self.kept_highlights[highlight.id] = highlight
 
-    def add_note(self, document: Document, text: str, span: Span | None, tags: tuple[str, ...] = ()) -> Note:
+    def add_note(self, document, text, span, tags=(), finding=None) -> Note:  # type: ignore[no-untyped-def]
         self._write()
         selector = None if span is None else Selector(span.start, span.end, document.text[span.start : span.end])
-        made = Note(NoteId(f"n{next(self._numbers)}"), document.sha256, text, selector, tags, WHEN, WHEN)
+        made = Note(NoteId(f"n{next(self._numbers)}"), document.sha256, text, selector, tags, WHEN, WHEN, finding)
         self.kept_notes[made.id] = made
         return made
 

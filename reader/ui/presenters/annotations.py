@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from reader.model.document import Document
+from reader.model.finding import FindingId
 from reader.model.highlight import Highlight, HighlightId
 from reader.model.note import Note, NoteId
 from reader.model.span import Span, overlap
@@ -53,9 +54,9 @@ class Annotations:
         self._session.restore_highlight(highlight)
         self._reload()
 
-    def add_note(self, text: str, span: Span | None, tags: tuple[str, ...]) -> Note:
-        """Writes a note on a passage, or on the whole article."""
-        made = self._session.add_note(self._document, text, span, tags)
+    def add_note(self, text: str, span: Span | None, tags: tuple[str, ...], finding: FindingId | None = None) -> Note:
+        """Writes a note on a passage, on a finding there, or on the whole article."""
+        made = self._session.add_note(self._document, text, span, tags, finding)
         self._reload()
         return made
 

@@ -166,6 +166,7 @@ def note_rows(document: Document, notes: Sequence[Placed[Note]]) -> list[Row]:
             placed.append((-1, Row("note", note.id, note.text, "On the whole article", side=_tags(note), layer="note")))
         elif span is not None:
             quote = f"“{passage(document.text, span, 160)}”"
+            quote = f"On a finding: {quote}" if note.finding is not None else quote
             placed.append((span.start, Row("note", note.id, note.text, quote, _tags(note), span, layer="note")))
         else:
             why = "fits more than one place" if entry.anchor.how == "ambiguous" else "not found in this text"

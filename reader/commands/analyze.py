@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from reader.analysis.choice import CUE_CHOICES, CueChoice, choose_cues
 from reader.commands.output import as_json, complain, deliver, say
 from reader.errors import ReaderError
 from reader.reports.contract import analysis_of_document, analysis_of_text
@@ -23,6 +24,9 @@ def add_parser(commands: Any, name: str) -> None:
     parser.add_argument(
         "--batch", action="store_true", help='JSON Lines {"id","text"} on standard input, one analysis a line out'
     )
+    parser.add_argument(
+        "--cues", choices=CUE_CHOICES, default="all", help="said: without thoughts, wishes and decisions (default: all)"
+    )
     parser.set_defaults(run=run)
 
 
@@ -31,9 +35,9 @@ def run(options: argparse.Namespace, session: Session) -> int:
     if options.batch:
         if options.files or options.output or options.format != "text":
             raise ReaderError(
-                "--batch reads standard input and prints JSON Lines; it takes no files and no other option."
+                "--batch reads standard input and prints JSON Lines; it takes no files and no other option but --cues."
             )
-        return run_batch(sys.stdin.buffer, session)
+        return run_batch(sys.stdin.buffer, session, options.cues)
     if not options.files:
         raise ReaderError("Name at least one article to analyse, or use --batch.")
     return run_files(options, session)
@@ -47,7 +51,7 @@ def run_files(options: argparse.Namespace, session: Session) -> int:
     for path in options.files:
         try:
             document = session.read_file(path).result()
-            analysis = session.analyze(document).result()
+            analysis = choose_cues(session.analyze(document).result(), options.cues)
         except ReaderError as error:
             complain(str(error))
             warned = True
@@ -65,7 +69,7 @@ def run_files(options: argparse.Namespace, session: Session) -> int:
     return 1 if warned else 0
 
 
-def run_batch(lines: Iterable[bytes], session: Session) -> int:
+def run_batch(lines: Iterable[bytes], session: Session, cues: CueChoice = "all") -> int:
     """One answer a line, in order, each before the next line is read; 1 when any has a warning or an error.
 
     A bad line gets an object with "error" and its id, and the run goes on.
@@ -73,13 +77,13 @@ def run_batch(lines: Iterable[bytes], session: Session) -> int:
     warned = False
     for line in lines:
         if line.strip():
-            answer = answer_line(line, session)
+            answer = answer_line(line, session, cues)
             warned = warned or "error" in answer or bool(answer["warnings"])
             say(as_json(answer))
     return 1 if warned else 0
 
 
-def answer_line(line: bytes, session: Session) -> dict[str, Any]:
+def answer_line(line: bytes, session: Session, cues: CueChoice = "all") -> dict[str, Any]:
     """The answer to one line {"id", "text"}."""
     name = None
     try:
@@ -89,7 +93,8 @@ def answer_line(line: bytes, session: Session) -> dict[str, Any]:
         name = asked.get("id")
         if not isinstance(asked.get("text"), str):
             return {"id": name, "error": 'The line has no "text" that is a string.'}
-        return analysis_of_text(asked["text"], session.analyze_raw(asked["text"]).result(), name)
+        analysis = choose_cues(session.analyze_raw(asked["text"]).result(), cues)
+        return analysis_of_text(asked["text"], analysis, name)
     except (ValueError, RecursionError) as error:
         return {"id": name, "error": f"The line is no JSON: {error}."}
     except ReaderError as error:

@@ -48,8 +48,9 @@ class Panel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.part_strip)
         layout.addWidget(self.tabs, 1)
+        # Below the lists, so that they do not move when it comes and goes.
+        layout.addWidget(self.part_strip)
         layout.addWidget(self.finding_editor)
         layout.addWidget(self.cards)
         for name in LISTS:

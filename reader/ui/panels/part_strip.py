@@ -1,4 +1,4 @@
-"""Above the panel's tabs, while a long article is still being analysed: how far that has come."""
+"""Below the panel's lists, while a long article is still being analysed: how far that has come."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget

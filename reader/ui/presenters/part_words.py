@@ -1,8 +1,8 @@
 """How far an analysis that is still running has come, in words."""
 
 LOOKING = "Looking at who speaks and what is asserted …"
-FOLLOWS = "Lists and numbers are of this part; the rest follows."
-STOPPED = "Lists and numbers are of this part. Open the article again to have the rest looked at."
+FOLLOWS = "The lists are of this part; more follows."
+STOPPED = "Open the article again to have the rest read."
 CANCELLED = "The analysis was cancelled, so nothing is marked; open the article again to have it marked."
 
 

@@ -3,17 +3,22 @@
 import re
 from bisect import bisect_left
 
-# Characters that a text widget would drop, merge or break a paragraph at. Each becomes one other character of the same
-# UTF-16 length on screen only, so that every offset still holds; the document's own text is never touched.
+# Characters that a text widget would drop, merge or break a paragraph at, and those that would be unseen or turn what
+# Characters that a text widget would drop, merge or break a paragraph at, and those that are unseen or turn round what
+# still holds; the document's own text is never touched. Joiners stay: scripts and emoji are written with them.
+_TURNS, _UNSEEN, _TAG = "\u21c4", "\u00b7", "\U0001f3f7"
 _SHOWN = {
     0x0000: "\ufffd",
     0x000D: " ",
     0xFDD0: "\ufffd",
     0xFDD1: "\ufffd",
-    0xFEFF: "\u2060",
+    **dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), _TURNS),
+    **dict.fromkeys((0x200B, 0x180E, *range(0x2060, 0x2065), 0xFEFF), _UNSEEN),
 }
 # What UTF-16 cannot hold by itself.
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
+# The flags of England, Scotland and Wales are written with tags; all others hide words.
+_TAGS = re.compile("(\U0001f3f4[\U000e0020-\U000e007f]+)|[\U000e0001\U000e0020-\U000e007f]")
 
 
 def shown_text(text: str) -> str:
@@ -21,6 +26,8 @@ def shown_text(text: str) -> str:
     shown = text.translate(_SHOWN)
     if _HALF_PAIR.search(shown) is not None:
         shown = _HALF_PAIR.sub("\ufffd", shown)
+    if _TAGS.search(shown) is not None:
+        shown = _TAGS.sub(lambda found: found[1] or _TAG, shown)
     return shown
 
 

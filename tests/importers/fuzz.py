@@ -28,12 +28,41 @@ from reader.importers import FORMATS, import_bytes
 from reader.settings import ImportLimits
 
 FILES = Path(__file__).parent / "files"
-KINDS = ("docx", "odt", "rtf", "pdf")
+KINDS = ("docx", "odt", "rtf", "pdf", "md", "txt")
+PLAIN = """---
+title: No Ferry Before Autumn
+date: 2031-05-03
+---
+
+# No Ferry Before Autumn
+
+The “harbour\u00a0master” of Velmar *said* on **Monday** that the [ferry](https://velmar.example/a) would not sail. 😀
+
+> Nobody told us, she said.
+> > Nobody at all.
+
+1. one
+   - two `code`
+   - three\\
+2. four
+
+| Month | Trips |
+|-------|------:|
+| May   | 204   |
+
+```
+code
+```
+
+![A quay](quay.png "The quay")  [1]: x <b>bold</b> &amp; né\u0301e \u202eturned\u202c
+"""
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1252", "latin-1", "utf-32", "koi8-r")
 _TOKENS = {
     "xml": re.compile(rb"<[^>]*>|[^<]+"),
     "rtf": re.compile(rb"\\[a-z]+-?\d* ?|\\'[0-9a-f]{2}|\\.|[{}]|[^\\{}]+", re.DOTALL),
     "pdf": re.compile(rb"\d+ \d+ (?:obj|R)|/[A-Za-z]+|\d+(?:\.\d+)?|<<|>>|\[|\]|endobj|stream|endstream|.", re.DOTALL),
 }
+_TOKENS["md"] = _TOKENS["txt"] = re.compile(rb"\w+|\s+|[^\w\s]", re.DOTALL)
 _NUMBERS = (b"0", b"-1", b"1", b"65536", b"2147483648", b"99999999999999999999", b"1e9")
 
 
@@ -41,6 +70,9 @@ def mutants(kind: str, count: int, seed: int) -> Iterator[bytes]:
     """`count` broken files of a format; the same ones for the same seed."""
     chance = random.Random(f"{kind} {seed}")
     sources = [path.read_bytes() for path in sorted(FILES.glob(f"*.{kind}"))]
+    sources = sources or [
+        PLAIN.replace("\n", end).encode(name, "replace") for name in ENCODINGS for end in ("\n", "\r\n")
+    ]
     for _ in range(count):
         data = chance.choice(sources)
         yield _zip(data, chance) if kind in ("docx", "odt") else _mutated(data, kind, chance)

@@ -52,6 +52,16 @@ def test_the_shown_text_has_the_same_length_in_both_counts(text: str) -> None:
     assert utf16_units(shown) == utf16_units(text)
 
 
+def test_what_hides_or_turns_words_is_shown_by_a_sign() -> None:
+    assert shown_text("a\u202eb\u2066c") == "a⇄b⇄c"
+    assert shown_text("x\u200by\u2060z") == "x·y·z"
+    assert shown_text("s\U000e0069") == "s🏷"
+    family = "👩\u200d👧 é\u0301 می\u200cروم"
+    assert shown_text(family) == family
+    scotland = "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
+    assert shown_text(scotland) == scotland
+
+
 def test_the_widget_holds_as_many_units_as_the_text(qtbot) -> None:  # type: ignore[no-untyped-def]
     view = QTextEdit()
     qtbot.addWidget(view)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-MOST_SECONDS, MOST_MEGABYTES = 12.0, 1024.0
+MOST_MEGABYTES = 1024.0
 ENDINGS = {"refuse": "refused", "refuse_or_read": "either", "read_partial": "cut"}
 
 
@@ -42,12 +42,14 @@ def run(path: Path, entry: dict[str, Any]) -> Ending:
         out.seek(0)
         err.seek(0)
         status, said, complaint = os.waitstatus_to_exitcode(code), out.read(), err.read().decode("utf-8", "replace")
+    cpu = used.ru_utime + used.ru_stime
     faults = [*_faults(status, said, complaint, entry)]
-    if seconds > entry.get("max_s", 10) + 1:
-        faults.append(f"took {seconds:.1f} s")
+    # A busy computer makes everything last; computing is what the file itself costs.
+    if cpu > entry.get("max_s", 10):
+        faults.append(f"took {cpu:.1f} s of computing")
     if used.ru_maxrss / 1024 > MOST_MEGABYTES:
         faults.append(f"took {used.ru_maxrss / 1024:.0f} MiB")
-    return Ending(path.name, status, seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, tuple(faults))
+    return Ending(path.name, status, seconds, cpu, used.ru_maxrss / 1024, tuple(faults))
 
 
 def _faults(status: int, said: bytes, complaint: str, entry: dict[str, Any]) -> list[str]:

@@ -139,17 +139,21 @@ class AddNote(Command):
 
 
 class EditNote(Command):
-    """Gives a note other words."""
+    """Gives a note other words; done again, it is the same note to the letter and the time."""
 
     def __init__(
         self, annotations: Annotations, refused: Refused, note: Note, text: str, tags: tuple[str, ...]
     ) -> None:
         super().__init__("editing the note", annotations, refused)
         self._note, self._text, self._tags = note, text, tags
+        self._made: Note | None = None
 
     def do(self) -> None:
         """Writes the new words."""
-        self._annotations.edit_note(self._note.id, self._text, self._tags)
+        if self._made is None:
+            self._made = self._annotations.edit_note(self._note.id, self._text, self._tags)
+        else:
+            self._annotations.restore_note(self._made)
 
     def take_back(self) -> None:
         """Brings the note back as it was, its time included."""
@@ -162,10 +166,14 @@ class AttachNote(Command):
     def __init__(self, annotations: Annotations, refused: Refused, note: Note, span: Span) -> None:
         super().__init__("attaching the note", annotations, refused)
         self._note, self._span = note, span
+        self._made: Note | None = None
 
     def do(self) -> None:
         """Attaches it."""
-        self._annotations.attach_note(self._note.id, self._span)
+        if self._made is None:
+            self._made = self._annotations.attach_note(self._note.id, self._span)
+        else:
+            self._annotations.restore_note(self._made)
 
     def take_back(self) -> None:
         """Leaves it without a place again."""

@@ -27,7 +27,7 @@ class Decisions:
     ) -> None:
         self._session, self._document, self._changed = session, document, changed
         self._found = analysis
-        self._subjects = {subject.key: subject for subject in subjects(document, analysis)}
+        self._known: dict[str, Subject] | None = None
         self.made: Sequence[Decision] = ()
         self._counting: dict[str, Decision] = {}
         self.analysis = analysis
@@ -36,20 +36,28 @@ class Decisions:
 
     def take_analysis(self, analysis: Analysis) -> None:
         """Goes on with a later analysis of the same article; what was decided, and can be undone, stays."""
-        self._found = analysis
-        self._subjects = {subject.key: subject for subject in subjects(self._document, analysis)}
+        self._found, self._known = analysis, None
         self.reload()
 
     def reload(self) -> None:
         """Asks the library again and tells who listens."""
         self.made = self._session.decisions(self._document)
         self.analysis = apply_decisions(self._document, self._found, self.made)
-        self._counting = deciding(self._subjects.values(), self.made)
+        self._counting = deciding(self._subjects.values(), self.made) if self.made else {}
         self._changed(self)
+
+    @property
+    def _subjects(self) -> dict[str, Subject]:
+        """Made when first asked for: ten thousand findings would hold up the page on which nothing was decided."""
+        if self._known is None:
+            self._known = {subject.key: subject for subject in subjects(self._document, self._found)}
+        return self._known
 
     @property
     def verdicts(self) -> dict[str, str]:
         """The verdict on each finding that has one."""
+        if not self.made:
+            return {}
         said = {key: str(decision.verdict) for key, decision in self._counting.items()}
         shown = subjects(self._document, self.analysis)
         return said | {subject.key: "add" for subject in shown if subject.key.startswith(ADDED)}

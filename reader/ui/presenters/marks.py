@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 from reader.model.analysis import Analysis
@@ -61,7 +62,7 @@ class SpanIndex(Generic[T]):
     """
 
     def __init__(self, entries: Iterable[tuple[int, int, T]]) -> None:
-        self._entries = sorted(entries, key=lambda entry: (entry[0], entry[1]))
+        self._entries = sorted(entries, key=itemgetter(0, 1))
         self._starts = [entry[0] for entry in self._entries]
         # The furthest end so far: going backwards, the search may stop where even that lies before the stretch.
         self._reach = list(accumulate((entry[1] for entry in self._entries), max))

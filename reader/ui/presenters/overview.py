@@ -92,11 +92,13 @@ def _statuses(analysis: Analysis) -> tuple[Slice, ...]:
 
 def _unnamed(analysis: Analysis, named: bool) -> list[Line]:
     """Unnamed speakers; or, not `named`, the phrases that stand for nobody in particular."""
-    spans = {str(a.id): attribution_span(a) for a in analysis.attributions}
-    spans |= {str(f.id): f.span for f in analysis.assertions}
+    ledger = analysis.overview.unnamed
+    rest = {key for source in ledger for key in (*source.attributions, *source.findings)}
+    spans = {str(a.id): attribution_span(a) for a in analysis.attributions if a.id in rest}
+    spans |= {str(f.id): f.span for f in analysis.assertions if f.id in rest}
     mentions = {speaker.id: speaker.mentions for speaker in analysis.speakers}
     lines = []
-    for source in analysis.overview.unnamed:
+    for source in ledger:
         if (source.speaker is not None) != named:
             continue
         resting = [str(key) for key in (*source.attributions, *source.findings) if str(key) in spans]

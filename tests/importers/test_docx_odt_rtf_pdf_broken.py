@@ -10,10 +10,10 @@ FUZZ = Path(__file__).parent / "fuzz.py"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="each file is read in a process made by fork")
-@pytest.mark.parametrize("kind", ["docx", "odt", "rtf", "pdf"])
+@pytest.mark.parametrize("kind", ["docx", "odt", "rtf", "pdf", "md", "txt"])
 def test_broken_files_end_in_text_or_a_sentence(kind: str) -> None:
-    command = [sys.executable, str(FUZZ), "--count", "100", kind]
+    command = [sys.executable, str(FUZZ), "--count", "60", kind]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.startswith(f"{kind} 100 ")
+    assert done.stdout.startswith(f"{kind} 60 ")
     assert "refused" in done.stdout

@@ -16,8 +16,10 @@ CUE_CHOICES: tuple[CueChoice, ...] = get_args(CueChoice)
 
 
 def is_said(attribution: Attribution) -> bool:
-    """Whether it is speech or writing, rather than a thought, a wish or a decision that somebody is said to have."""
-    return not attribution.ascribed and attribution.cue_kind != "mental"
+    """Whether somebody's words are told, rather than a thought, a wish, a decision, or only what they were about
+    ("requested donations").
+    """
+    return not attribution.ascribed and attribution.cue_kind != "mental" and attribution.worded
 
 
 def choose_cues(analysis: Analysis, cues: CueChoice) -> Analysis:

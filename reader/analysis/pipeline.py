@@ -6,6 +6,7 @@ import reader
 from reader.analysis.attribution import AttributionTools, find_attributions, load_attribution_tools
 from reader.analysis.clauses import find_clauses
 from reader.analysis.emotive import EmotiveTools, find_emotive, load_emotive_tools
+from reader.analysis.encoder.model import EncoderModel, load_encoder
 from reader.analysis.overview import make_overview
 from reader.analysis.rules import RuleContext, RuleTools, all_rules, find_assertions, load_rule_tools
 from reader.analysis.status import judge_sentences
@@ -22,6 +23,7 @@ class AnalysisTools:
 
     text: TextTools
     attribution: AttributionTools
+    encoder: EncoderModel
     emotive: EmotiveTools
     rules: RuleTools
     versions: Versions
@@ -29,12 +31,14 @@ class AnalysisTools:
 
 def load_analysis_tools() -> AnalysisTools:
     """Load models and lexicons; raises ResourceMissingError with a sentence when one of them is not there."""
+    encoder = load_encoder()
     return AnalysisTools(
         text=load_text_tools(),
         attribution=load_attribution_tools(),
+        encoder=encoder,
         emotive=load_emotive_tools(),
         rules=load_rule_tools(),
-        versions=find_versions(),
+        versions=find_versions(encoder.version),
     )
 
 
@@ -48,7 +52,7 @@ def analyse(text: str, tools: AnalysisTools, *, title: Span | None = None, headi
     if parsed.language not in (None, "en"):
         return Analysis(versions=tools.versions, warnings=parsed.warnings, skipped=NOT_ENGLISH)
 
-    attribution = find_attributions(parsed, tools.attribution)
+    attribution = find_attributions(parsed, tools.attribution, tools.encoder)
     voices = divide_voices(parsed, attribution.attributions)
     speakers = with_shares(attribution.speakers, voices, parsed)
     emotive = find_emotive(parsed, voices, tools.emotive)
@@ -79,9 +83,12 @@ def analyse(text: str, tools: AnalysisTools, *, title: Span | None = None, headi
 NOT_ENGLISH = "This article does not seem to be in English, so nothing is marked; reading and notes work as usual."
 
 
-def find_versions() -> Versions:
+def find_versions(models: str) -> Versions:
     """What an analysis made now is made with."""
     lexicons = "; ".join(f"{p.id} {p.version}" for p in list_lexicons())
     return Versions(
-        reader=reader.__version__, rules=f"{len(all_rules())} rules, {reader.__version__}", lexicons=lexicons, models=""
+        reader=reader.__version__,
+        rules=f"{len(all_rules())} rules, {reader.__version__}",
+        lexicons=lexicons,
+        models=models,
     )

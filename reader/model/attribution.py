@@ -20,6 +20,7 @@ class Attribution:
     `ascribed`: nobody voiced it, the outlet says so (a state of mind, a decision); it gives its sentence no holder.
     `within` names the outer attribution when nested. `candidates` holds the speakers between whom the program is
     unsure, the likeliest (also in `speaker_id`) first. `confidence` is between 0 and 1. `why` is one plain sentence.
+    `worded`: the content is a clause or stands in quotation marks, as reported speech is; "donations" alone is not.
     """
 
     id: AttributionId
@@ -35,3 +36,4 @@ class Attribution:
     within: AttributionId | None = None
     confidence: float = 1.0
     why: str = ""
+    worded: bool = True

@@ -46,6 +46,19 @@ def test_own_articles(attribution: ModuleType, find: Any, shared: Path) -> None:
     assert figures["cue kind right, given match"] >= 0.93
 
 
+def test_own_articles_by_our_own_count(attribution: ModuleType, find: Any) -> None:
+    scores = attribution.measure_own(attribution.own_articles(), find)
+    assert scores.f1 >= 0.90
+    assert scores.sources >= 0.88
+    assert scores.forms >= 0.93
+    assert scores.cue_kinds >= 0.93
+
+
+def test_our_own_count_can_fail(attribution: ModuleType) -> None:
+    scores = attribution.measure_own(attribution.own_articles()[:1], lambda text: attribution.AttributionResult())
+    assert (scores.f1, scores.sources, scores.forms) == (0, 0, 0)
+
+
 def test_silence_scores_nothing(attribution: ModuleType, shared: Path) -> None:
     empty = attribution.AttributionResult()
     summary = attribution.measure_corpus(shared, lambda text: empty, articles=2)

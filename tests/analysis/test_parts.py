@@ -15,7 +15,7 @@ from reader.model.span import Span, words_of
 from reader.text.paragraphs import find_blocks
 
 PARAGRAPHS = (
-    "Mayor Ilse Tamm 🚢 said that the harbour would reopen on Monday. The dockers want higher wages.",
+    "Mayor Ilse Tamm 🚢 said that the harbour would reopen on Monday. The dockers were at work.",
     "“The offer is too low,” Kaja Ozols told reporters. The reckless council\u00a0lied to everyone.",
     "It is widely believed that the café’s owner left the town. Prices will rise again.",
 )
@@ -94,7 +94,8 @@ def test_each_part_is_the_analysis_of_its_beginning_and_the_last_of_all(tools):
         assert part.analysis.voices[-1].span.end == part.reached
         assert part.analysis.attributions
     assert isinstance(last, Analysis)
-    kept = {a.id for a in found[0].analysis.attributions} & {a.id for a in last.attributions}
+    # The id of what ends a part may change, since what follows is part of it.
+    kept = {a.contents for a in found[0].analysis.attributions} & {a.contents for a in last.attributions}
     assert len(kept) >= 0.8 * len(found[0].analysis.attributions)
 
 

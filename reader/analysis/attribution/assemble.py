@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from reader.analysis.attribution.candidates import Candidate
 from reader.analysis.attribution.cast import Cast, Referent, Resolved
 from reader.analysis.attribution.explain import explain
-from reader.analysis.attribution.kinds import CueReading, form_of, read_cue
+from reader.analysis.attribution.kinds import CueReading, form_of, is_worded, longer_quotations, read_cue
 from reader.analysis.attribution.nesting import nesting
 from reader.analysis.attribution.speakers import resolve_speakers
 from reader.analysis.attribution.tools import AttributionTools
+from reader.analysis.attribution.touching import SpanIndex
 from reader.analysis.attribution.unmarked import UnmarkedQuotation, find_unmarked
 from reader.analysis.attribution.view import View, make_view
 from reader.analysis.ids import CONTEXT, stable_id
@@ -35,8 +36,10 @@ def assemble(parsed: ParsedText, candidates: tuple[Candidate, ...], tools: Attri
     taken: set[str] = set()
     ids = [_attribution_id(parsed, c, taken) for c in candidates]
     speakers = _speaker_ids(cast, resolved)
+    quoted = longer_quotations(view)
     attributions = tuple(
-        _attribution(view, n, candidates, resolved, outer, ids, speakers, cast, tools) for n in range(len(candidates))
+        _attribution(view, n, candidates, resolved, outer, ids, speakers, cast, tools, quoted)
+        for n in range(len(candidates))
     )
     listed = tuple(_speaker(cast.referents[key], made) for key, made in speakers.items())
     return AttributionResult(attributions, listed, find_unmarked(parsed, attributions))
@@ -80,6 +83,7 @@ def _attribution(
     speakers: dict[str, SpeakerId],
     cast: Cast,
     tools: AttributionTools,
+    quoted: SpanIndex,
 ) -> Attribution:
     candidate, who, holder = candidates[n], resolved[n], outer[n]
     reading = read_cue(view, candidate.cues, tools)
@@ -91,7 +95,9 @@ def _attribution(
         or (referent is not None and referent.kind == "author")
         or (holder is not None and who.key is not None and resolved[holder].key == who.key)
     )
-    ascribed = reading.ascribed and not voiced
+    worded = is_worded(view, candidate.contents, quoted)
+    told = reading.ascribed or (not reading.word and bool(candidate.cues) and not worded)
+    ascribed = told and not voiced
     text = view.parsed.text
     outer_key = resolved[holder].key if holder is not None else None
     return Attribution(
@@ -106,6 +112,7 @@ def _attribution(
         co_speakers=tuple(speakers[k] for k in who.others),
         candidates=tuple(speakers[k] for k in who.candidates),
         within=ids[holder] if holder is not None else None,
+        worded=worded,
         confidence=round(candidate.confidence * (0.8 if who.candidates else 1.0), 2),
         why=explain(
             " … ".join(text[s.start : s.end] for s in candidate.cues),

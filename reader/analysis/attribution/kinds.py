@@ -1,14 +1,17 @@
 """What a cue tells: its kind, whether the words were voiced or only ascribed, and the form of the content."""
 
 import itertools
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.analysis.attribution.cues import CueEntry, match_entries
 from reader.analysis.attribution.phrases import is_verb
 from reader.analysis.attribution.tools import AttributionTools
-from reader.analysis.attribution.view import View, token_at
+from reader.analysis.attribution.touching import SpanIndex
+from reader.analysis.attribution.view import SCARE_WORDS, View, token_at
 from reader.model.attribution import CueKind, Form
-from reader.model.span import Span
+from reader.model.span import Span, words_of
 
 _VOICING = frozenset({"publicly", "openly", "aloud", "repeatedly"})
 _CATENATIVE = frozenset({"go", "continue", "begin", "start", "keep", "seem", "appear", "proceed", "come"})
@@ -66,3 +69,24 @@ def form_of(view: View, contents: tuple[Span, ...]) -> Form:
     if not inside:
         return "indirect"
     return "direct" if not outside else "mixed"
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def is_worded(view: View, contents: Sequence[Span], quoted: SpanIndex) -> bool:
+    """Whether a content is a clause (has a finite verb, or begins with "to" or "that"), or touches `quoted` words."""
+    for content in contents:
+        first = bisect_left(view.starts, content.start)
+        last = bisect_left(view.starts, content.end)
+        opens = view.lower[first : first + 1] == ["that"] or view.tags[first : first + 1] == ["TO"]
+        if opens or quoted.touching(content) or any(view.tags[k] in _FINITE for k in range(first, last)):
+            return True
+    return False
+
+
+def longer_quotations(view: View) -> SpanIndex:
+    """Where more than a word or two stand in quotation marks."""
+    text = view.parsed.text
+    inner = (quotation.inner for quotation in view.parsed.quotations)
+    return SpanIndex(span for span in inner if len(words_of(text, span).split()) > SCARE_WORDS)

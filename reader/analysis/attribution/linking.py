@@ -60,7 +60,15 @@ def _may_speak(encoded: Encoded, source: Tagged, draft: Draft) -> bool:
     paragraph = encoded.pieces.paragraph
     if paragraph[source.first] != paragraph[draft.cue.first]:
         return False
-    return not any(overlap(source.span, content.span) for content in draft.contents)
+    if any(overlap(source.span, content.span) for content in draft.contents):
+        return False
+    return not any(_stands_between(encoded, draft.cue, content, source) for content in draft.contents)
+
+
+def _stands_between(encoded: Encoded, cue: Tagged, content: Tagged, source: Tagged) -> bool:
+    """Whether a clause without quotation marks follows the cue at once, so that no speaker can come behind it."""
+    follows = 0 <= content.first - cue.end <= 1 and source.first >= content.end
+    return follows and bool(encoded.pieces.looks[content.first] < 4)
 
 
 def _choose(

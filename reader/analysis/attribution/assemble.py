@@ -18,6 +18,11 @@ from reader.model.span import Span, hull
 from reader.model.speaker import Speaker, SpeakerId
 from reader.text.parsed import ParsedText
 
+_UNSURE = 0.6
+"""Confidence below which an attribution holds nothing: what it covers is judged as the outlet's own."""
+_PLAIN_SPEECH = 0.8
+"""Confidence from which a cue that no list knows is taken for speech; below, the outlet tells something of somebody."""
+
 
 @dataclass(frozen=True, slots=True)
 class AttributionResult:
@@ -96,7 +101,8 @@ def _attribution(
         or (holder is not None and who.key is not None and resolved[holder].key == who.key)
     )
     worded = is_worded(view, candidate.contents, quoted)
-    told = reading.ascribed or (not reading.word and bool(candidate.cues) and not worded)
+    unknown = not reading.word and bool(candidate.cues) and (not worded or candidate.confidence < _PLAIN_SPEECH)
+    told = reading.ascribed or unknown or candidate.confidence < _UNSURE
     ascribed = told and not voiced
     text = view.parsed.text
     outer_key = resolved[holder].key if holder is not None else None

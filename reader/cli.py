@@ -97,7 +97,7 @@ COMMANDS = {
     "rules": reference,
     "lexicons": reference,
 }
-PANELS = ("overview", "speakers", "assertions", "emotive", "notes")
+PANELS = ("overview", "speakers", "assertions", "emotive", "notes", "review")
 THEMES = ("light", "sepia", "dark")
 WINDOW_HELP = (
     "Without a command, the files named are opened in the window; --screenshot OUT.png [--size WxH] "

@@ -12,12 +12,14 @@ from reader.analysis.attribution.candidates import Candidate
 from reader.analysis.attribution.cues import match_entries
 from reader.analysis.attribution.subjects import can_speak
 from reader.analysis.attribution.tools import AttributionTools
+from reader.analysis.attribution.touching import SpanIndex
 from reader.analysis.attribution.view import View
 from reader.model.span import Span
 
 _SURE = 0.4
 _AUXILIARIES = frozenset({"be", "have", "do"})
 _TAILS = frozenset({"while", "following", "amid"})
+_OPENING = frozenset({"while", "although", "though", "if", "when", "after", "whereas"})
 _ASIDES = frozenset({"despite", "amid"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CLAUSES = frozenset({"that", "to", "whether", "how", "why", "what", "who", "if", "for"})
@@ -31,11 +33,14 @@ def settle(
 ) -> Iterator[Candidate]:
     """The candidates that the definitions allow, each cut where they cut it."""
     by_cue = {candidate.cues[0]: candidate for candidate in ruled if len(candidate.cues) == 2}
-    for candidate in candidates:
+    wider = {candidate.cues[-1]: candidate for candidate in ruled if candidate.cues and len(candidate.contents) == 1}
+    found = list(candidates)
+    inner = SpanIndex(cue for candidate in found for cue in candidate.cues)
+    for candidate in found:
         vetoes = _cannot_speak(view, candidate, tools), _stays_nameless(view, candidate), _is_to_blame(view, candidate)
         if any(vetoes) or _is_act(view, candidate, tools):
             continue
-        yield _without_tail(view, _without_addressee(candidate, by_cue))
+        yield _without_tail(view, _with_inner(view, _without_addressee(candidate, by_cue), wider, inner))
 
 
 def _is_to_blame(view: View, candidate: Candidate) -> bool:
@@ -107,6 +112,22 @@ def _without_addressee(candidate: Candidate, by_cue: Mapping[Span, Candidate]) -
     mine, theirs = candidate.contents[0], rule.contents[0]
     if mine.start < rule.cues[1].start < theirs.start < theirs.end == mine.end:
         return replace(candidate, cues=rule.cues, contents=rule.contents)
+    return candidate
+
+
+def _with_inner(view: View, candidate: Candidate, wider: Mapping[Span, Candidate], inner: SpanIndex) -> Candidate:
+    """ "claimed that while A had agreed, B later refused": the main clause belongs to the outer report, though an inner
+    one begins there. The encoder stops at it; the rules know where the clause ends.
+    """
+    rule = wider.get(candidate.cues[-1]) if candidate.cues else None
+    if rule is None or len(candidate.contents) != 1:
+        return candidate
+    mine, theirs = candidate.contents[0], rule.contents[0]
+    first, last = _tokens(view, mine)
+    first += view.lower[first : first + 1] == ["that"]
+    waits = first < last and view.lower[first] in _OPENING
+    if waits and mine.start == theirs.start and mine.end < theirs.end and inner.touching(Span(mine.end, theirs.end)):
+        return replace(candidate, contents=rule.contents)
     return candidate
 
 

@@ -16,7 +16,7 @@ from reader.model.span import Span, merge_spans, overlap, words_of
 from reader.text.parsed import ParsedText
 
 _ALONE = 0.5
-"""Confidence in a quotation without any cue: the corpus counts about every second one."""
+"""Confidence in a quotation without any cue: an even chance, chosen and not fitted."""
 _TERM = 5
 """Words below which a quotation that nobody claimed may be a name or a term."""
 

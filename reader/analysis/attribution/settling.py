@@ -17,6 +17,7 @@ from reader.analysis.attribution.view import View
 from reader.model.span import Span
 
 _SURE = 0.4
+"""Confidence from which a verb that no list of cues knows may still report; chosen on the development set."""
 _AUXILIARIES = frozenset({"be", "have", "do"})
 _TAILS = frozenset({"while", "following", "amid"})
 _OPENING = frozenset({"while", "although", "though", "if", "when", "after", "whereas"})

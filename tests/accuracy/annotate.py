@@ -2,6 +2,7 @@
 
     annotate.py [NAME...]           writes the gold files (all articles when no name is given)
     annotate.py --show [NAME...]    prints each sentence with what is marked in it, for rereading
+    annotate.py --more [NAME...]    the same for the articles in `more`, whose assertions alone are annotated
 
 A marks file lists the sentences in order, each by its first words (`at`); a sentence reaches to the next one. What is
 marked in a sentence is looked for from its start onward, so the words are enough; `words#2` is the second occurrence,
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 ARTICLES = Path(__file__).with_name("articles")
+MORE = Path(__file__).with_name("more")
 STATUSES = {"attributed", "unattributed", "mixed", "descriptive"}
 CUE_KINDS = {"said", "endorsing", "distancing", "charged", "mental", "document"}
 SPEAKER_KINDS = {"person", "group", "organisation", "document", "unnamed", "author"}
@@ -179,7 +181,8 @@ def _check(gold: Json) -> None:
         for trap in gold["not_emotive"]:
             if trap["start"] < term["end"] and term["start"] < trap["end"]:
                 raise MarksError(f"a trap that is also emotive: {trap}")
-    for sentence in gold["sentences"]:
+    # Without speakers only the assertions are annotated.
+    for sentence in gold["sentences"] if gold["speakers"] else ():
         held = any(
             not a["ascribed"] and any(s < sentence["end"] and e > sentence["start"] for s, e in a["content"])
             for a in gold["attributions"]
@@ -217,15 +220,15 @@ def build_gold(name: str, text: str, marks: Json) -> Json:
     return gold
 
 
-def article_names() -> list[str]:
+def article_names(folder: Path | None = None) -> list[str]:
     """The names of all articles, in alphabetical order."""
-    return sorted(path.name.removesuffix(".marks.toml") for path in ARTICLES.glob("*.marks.toml"))
+    return sorted(path.name.removesuffix(".marks.toml") for path in (folder or ARTICLES).glob("*.marks.toml"))
 
 
-def load_article(name: str) -> Json:
+def load_article(name: str, folder: Path | None = None) -> Json:
     """Text and marks of one article, put together. Raises MarksError naming the article."""
-    text = (ARTICLES / f"{name}.txt").read_bytes().decode("utf-8")
-    marks = tomllib.loads((ARTICLES / f"{name}.marks.toml").read_text(encoding="utf-8"))
+    text = ((folder or ARTICLES) / f"{name}.txt").read_bytes().decode("utf-8")
+    marks = tomllib.loads(((folder or ARTICLES) / f"{name}.marks.toml").read_text(encoding="utf-8"))
     try:
         return build_gold(name, text, marks)
     except MarksError as error:
@@ -270,17 +273,18 @@ def summary(gold: Json) -> str:
 
 def main(argv: list[str]) -> int:
     """Writes or shows the named articles; exit status 2 when marks do not fit."""
-    names = [a for a in argv if not a.startswith("--")] or article_names()
+    folder = MORE if "--more" in argv else ARTICLES
+    names = [a for a in argv if not a.startswith("--")] or article_names(folder)
     for name in names:
         try:
-            gold = load_article(name)
+            gold = load_article(name, folder)
         except MarksError as error:
             print(error, file=sys.stderr)
             return 2
         if "--show" in argv:
             show(gold)
         else:
-            (ARTICLES / f"{name}.gold.json").write_text(dump_gold(gold), encoding="utf-8", newline="\n")
+            (folder / f"{name}.gold.json").write_text(dump_gold(gold), encoding="utf-8", newline="\n")
         print(summary(gold))
     return 0
 

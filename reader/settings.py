@@ -11,6 +11,9 @@ class ImportLimits:
     memory_bytes: int = 2**30
     cpu_seconds: int = 8
     wall_seconds: float = 10.0
+    """Time in which other programs had all processors is not counted."""
+    longest_seconds: float = 120.0
+    """Counted by the clock on the wall, however busy the computer is."""
     document_chars: int = 2_000_000
     document_lines: int = 30_000
     """A text widget pays for every line; a hard-wrapped book of the length above has about as many."""

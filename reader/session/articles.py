@@ -55,6 +55,10 @@ class Articles(SessionBase):
         """Start the analysing process now, so that the first article does not wait for it."""
         self._analysts().warm_up()
 
+    def keep_reader_ready(self) -> None:
+        """From now on keep a process ready for the next file, with all libraries loaded; for a window that stays."""
+        self._readings.keep_ready()
+
     def analyze(
         self, document: Document, on_part: Callable[[PartialAnalysis], None] | None = None
     ) -> "Future[Analysis]":

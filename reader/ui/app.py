@@ -56,6 +56,7 @@ def run_window(session: Session, paths: Sequence[Path], theme: str | None = None
     if paths:
         window.opener.open_path(paths[0])
     QTimer.singleShot(0, session.warm_up)
+    QTimer.singleShot(0, session.keep_reader_ready)
     return QApplication.exec()
 
 

@@ -5,7 +5,6 @@ The parent sends the path through a pipe and gets JSON back; nothing that comes 
 
 import json
 import logging
-import multiprocessing
 import signal
 import threading
 from collections.abc import Sequence
@@ -19,7 +18,9 @@ from reader.importers.records import book_from_record, document_from_record
 from reader.model.book import Book
 from reader.model.document import Document
 from reader.settings import ImportLimits
-from reader.worker.reading_process import TRY_TEXT, serve
+from reader.worker.reading_child import ReadingChild, start_child
+from reader.worker.reading_clock import ReadingClock
+from reader.worker.reading_process import TRY_TEXT
 from reader.worker.reading_request import ReadingRequest, encode_request
 
 TRY_AGAIN = "; try again, or save the article as plain text and open that"
@@ -36,26 +37,24 @@ _BYTES_BESIDE = 2**24
 class FileReading:
     """One file being read. Make it in any thread, then ask for `result` in any one; `cancel` from any other."""
 
-    def __init__(self, request: ReadingRequest, limits: ImportLimits = _DEFAULT_LIMITS) -> None:
-        """Starts the process and returns at once; raises UnreadableFileError when none can be started."""
+    def __init__(
+        self, request: ReadingRequest, limits: ImportLimits = _DEFAULT_LIMITS, child: ReadingChild | None = None
+    ) -> None:
+        """Starts a process, or takes the `child` that is ready; returns at once.
+
+        Raises UnreadableFileError when none can be started.
+        """
         self._request = request
         self._limits = limits
         self._cancelled = threading.Event()
         self._late = threading.Event()
-        context = multiprocessing.get_context("spawn")
-        self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=serve, args=(theirs,), name="read a file", daemon=True)
         try:
-            self._process.start()
+            self._child = child or start_child()
         except OSError as error:
-            self._pipe.close()
             raise self._refused("no process could be started to read it") from error
-        finally:
-            theirs.close()
         # The clock kills instead of a timeout on the pipe: a process that sends half an answer must not hold us up.
-        self._clock = threading.Timer(limits.wall_seconds, self._stop_late)
-        self._clock.daemon = True
-        self._clock.start()
+        pid = self._child.process.pid
+        self._clock = ReadingClock(pid, limits.wall_seconds, limits.longest_seconds, self._stop_late)
 
     def result(self) -> Document | Book:
         """Waits for the Document; raises UnreadableFileError with one sentence when there is none.
@@ -65,10 +64,8 @@ class FileReading:
         try:
             answer = self._answer()
         finally:
-            self._clock.cancel()
-            self._process.kill()
-            self._process.join()
-            self._pipe.close()
+            self._clock.stop()
+            self._child.end()
         try:
             if "document" in answer:
                 return document_from_record(answer["document"])
@@ -86,13 +83,13 @@ class FileReading:
     def cancel(self) -> None:
         """Stops the process; `result` then raises UnreadableFileError."""
         self._cancelled.set()
-        self._process.kill()
+        self._child.process.kill()
 
     def _answer(self) -> dict[str, Any]:
         try:
-            self._pipe.send_bytes(encode_request(self._request, self._limits))
+            self._child.pipe.send_bytes(encode_request(self._request, self._limits))
             most = self._limits.document_chars * _BYTES_PER_CHAR + _BYTES_BESIDE
-            answer = json.loads(self._pipe.recv_bytes(most))
+            answer = json.loads(self._child.pipe.recv_bytes(most))
         except (EOFError, OSError):
             return {"failed": "no answer", "reason": self._why_no_answer()}
         except (ValueError, RecursionError):
@@ -106,15 +103,15 @@ class FileReading:
             return f"it took longer than {self._limits.wall_seconds:g} seconds to read; try again" + TRY_TEXT.replace(
                 "; try to", ", or"
             )
-        self._process.join()
+        self._child.process.join()
         over_time = getattr(signal, "SIGXCPU", None)
-        if over_time is not None and self._process.exitcode == -over_time:
+        if over_time is not None and self._child.process.exitcode == -over_time:
             return f"it takes more than {self._limits.cpu_seconds} seconds of computing to read" + TRY_TEXT
         return "it made the reading process fail" + TRY_TEXT
 
     def _stop_late(self) -> None:
         self._late.set()
-        self._process.kill()
+        self._child.process.kill()
 
     def _refused(self, reason: str) -> UnreadableFileError:
         return UnreadableFileError(refusal_sentence(self._request.path.name, reason))

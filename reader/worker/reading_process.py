@@ -35,10 +35,22 @@ TRY_TEXT = "; try to save the article as plain text and open that"
 _CHUNK = 2**20
 
 
+def serve_ready(pipe: Connection) -> None:
+    """The child kept ready: loads what any format may need, without a network, and then waits for its one request."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    limit_this_process(forbid_writes=False, readable=None)
+    for library in sorted({name for known in FORMATS.values() for name in known.libraries}):
+        importlib.import_module(library)
+    serve(pipe)
+
+
 def serve(pipe: Connection) -> None:
     """The child: reads the one file it is told, or the words it is given, and answers with one JSON object."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the parent, which ends this process anyway
-    request, limits = decode_request(pipe.recv_bytes())
+    try:
+        request, limits = decode_request(pipe.recv_bytes())
+    except EOFError:  # the program ended before it had a file to read
+        return
     answer: dict[str, Any]
     try:
         found = _read(request, limits) if request.text is None else _read_copied(request, limits)

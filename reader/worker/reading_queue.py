@@ -1,5 +1,6 @@
 """Reads files in the background, a few at a time, each in a process of its own; any of them can be given up."""
 
+import contextlib
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from reader.model.book import Book
 from reader.model.document import Document
 from reader.settings import ImportLimits
 from reader.worker.reading import FileReading
+from reader.worker.reading_child import SpareChild
 from reader.worker.reading_request import ReadingRequest
 
 AT_ONCE = 2
@@ -30,6 +32,11 @@ class ReadingQueue:
         self._threads = ThreadPoolExecutor(max_workers=AT_ONCE, thread_name_prefix="read-file")
         self._lock = threading.Lock()
         self._jobs: dict[Future[Document | Book], _Job] = {}
+        self._spare = SpareChild()
+
+    def keep_ready(self) -> None:
+        """From now on a process with all libraries loaded waits for the next file; it is started in the background."""
+        self._threads.submit(self._spare.keep)
 
     def submit(self, request: ReadingRequest) -> "Future[Document | Book]":
         """What is to come of a request; the future raises UnreadableFileError with a sentence when nothing will."""
@@ -58,15 +65,21 @@ class ReadingQueue:
         for future in futures:
             self.abandon(future)
         self._threads.shutdown(wait=False, cancel_futures=True)
+        self._spare.close()
 
     def _read(self, job: _Job) -> Document | Book:
-        reading = FileReading(job.request, self._limits)  # not under the lock: a process takes a while to start
+        # Not under the lock: a process takes a while to start.
+        reading = FileReading(job.request, self._limits, self._spare.take())
         with self._lock:
             job.reading = reading
             abandoned = job.abandoned
         if abandoned:
             reading.cancel()
-        return reading.result()
+        try:
+            return reading.result()
+        finally:
+            with contextlib.suppress(RuntimeError):  # closed meanwhile
+                self._threads.submit(self._spare.refill)
 
     def _forget(self, future: "Future[Document | Book]") -> None:
         with self._lock:

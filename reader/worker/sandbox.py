@@ -58,6 +58,11 @@ def limit_this_process(
     sys.addaudithook(_hook(forbid_network, forbid_writes, roots))
 
 
+def limits_computing() -> bool:
+    """Whether this system itself can end a process that computes too long."""
+    return resource is not None
+
+
 def interpreter_folders() -> set[Path]:
     """Where Python, its libraries and this program lie."""
     folders = {Path(path) for path in sysconfig.get_paths().values()}

@@ -456,5 +456,8 @@ class FakeSession:
     def warm_up(self) -> None:
         return None
 
+    def keep_reader_ready(self) -> None:
+        return None
+
     def close(self) -> None:
         self.closed = True

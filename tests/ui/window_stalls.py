@@ -84,6 +84,7 @@ def main() -> None:
         window.resize(1280, 800)
         window.show()
         session.warm_up()
+        session.keep_reader_ready()
         heart = Heartbeat(window)
         for path in options.files:
             said = opened(window, path, heart)

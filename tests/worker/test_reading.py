@@ -16,6 +16,7 @@ from reader.errors import UnreadableFileError
 from reader.settings import ImportLimits
 from reader.worker import reading_process
 from reader.worker.reading import FileReading, read_file
+from reader.worker.reading_child import ReadingChild
 from reader.worker.reading_request import ReadingRequest
 
 HOSTILE = Path(__file__).resolve().parents[3] / "shared" / "tools" / "make_hostile_files.py"
@@ -184,12 +185,9 @@ class ScriptedProcess:
 def test_an_answer_that_is_none_is_a_refusal(tmp_path: Path, answer: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")
     work = FileReading(ReadingRequest(tmp_path / "a.txt"))
-    work._process.kill()
-    work._process.join()
+    work._child.end()
     ours, theirs = multiprocessing.get_context("spawn").Pipe()
-    work._pipe.close()
-    monkeypatch.setattr(work, "_pipe", ours)
-    monkeypatch.setattr(work, "_process", ScriptedProcess())
+    monkeypatch.setattr(work, "_child", ReadingChild(ScriptedProcess(), ours))
     theirs.send_bytes(answer)
     with pytest.raises(UnreadableFileError, match=r"“a.txt” could not be opened: .*\.$"):
         work.result()
@@ -203,14 +201,14 @@ def test_half_an_answer_does_not_hold_the_reader_up(tmp_path: Path) -> None:
 import os, struct, time
 from pathlib import Path
 from reader.settings import ImportLimits
-from reader.worker import reading
+from reader.worker import reading, reading_child
 
 def half_an_answer(pipe):
     pipe.recv_bytes()
     os.write(pipe.fileno(), struct.pack("!i", 1000) + b"x")
     time.sleep(60)
 
-reading.serve = half_an_answer
+reading_child.serve = half_an_answer
 if __name__ == "__main__":
     try:
         reading.read_file(Path({str(path)!r}), ImportLimits(wall_seconds=1.5))

@@ -2,7 +2,7 @@
 
 import multiprocessing
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
 from pathlib import Path
 
@@ -11,6 +11,9 @@ import pytest
 from reader.errors import UnreadableFileError
 from reader.model.book import Book
 from reader.model.document import Document
+from reader.settings import ImportLimits
+from reader.worker.reading import FileReading
+from reader.worker.reading_child import NAME, start_child
 from reader.worker.reading_queue import ReadingQueue
 from reader.worker.reading_request import ReadingRequest
 
@@ -73,3 +76,58 @@ def test_given_up_readings_stop_their_processes(queue: ReadingQueue, tmp_path: P
             future.result(30)
     assert time.monotonic() - started < 5
     assert not [child for child in multiprocessing.active_children() if child.name == "read a file"]
+
+
+def waiting_children() -> list[int | None]:
+    return [child.pid for child in multiprocessing.active_children() if child.name == NAME]
+
+
+def until(state: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 30
+    while not state():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+def test_the_process_kept_ready_reads_the_next_file_and_is_replaced(queue: ReadingQueue, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    queue.keep_ready()
+    until(lambda: queue._spare._child is not None)
+    (ready,) = waiting_children()
+    reading = queue.submit(ReadingRequest(tmp_path / "a.txt"))
+    found = reading.result(30)
+    assert isinstance(found, Document)
+    assert found.text == TEXT
+    until(lambda: queue._spare._child is not None)
+    (next_one,) = waiting_children()
+    assert next_one != ready
+    queue.close()
+    assert waiting_children() == []
+
+
+def test_a_process_kept_ready_that_died_is_not_used(queue: ReadingQueue, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    queue.keep_ready()
+    until(lambda: queue._spare._child is not None)
+    child = queue._spare._child
+    assert child is not None
+    child.process.kill()
+    child.process.join()
+    found = queue.submit(ReadingRequest(tmp_path / "a.txt")).result(30)
+    assert isinstance(found, Document)
+    assert found.text == TEXT
+
+
+def test_the_process_kept_ready_is_limited_like_any_other(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"- *word* [a](b) `c`\n" * 100_000)
+    child = start_child(ready=True)
+    reading = FileReading(ReadingRequest(tmp_path / "a.md"), ImportLimits(cpu_seconds=1), child)
+    with pytest.raises(UnreadableFileError, match=r"1 seconds of computing|took longer"):
+        reading.result()
+
+
+def test_a_process_kept_ready_ends_with_the_program() -> None:
+    child = start_child(ready=True)
+    child.pipe.close()
+    child.process.join(30)
+    assert child.process.exitcode == 0

@@ -17,6 +17,7 @@ from reader.ui.panels.panel import TAB_OF_LAYER, Panel
 from reader.ui.presenters.decided_lines import DecidedLines, decided_lines
 from reader.ui.presenters.decisions import Decisions, with_verdicts
 from reader.ui.presenters.explain import Card
+from reader.ui.presenters.glance import Glance, glance
 from reader.ui.presenters.marks import Mark
 from reader.ui.presenters.overview import Line, overview_facts
 from reader.ui.presenters.part_words import read_to
@@ -83,7 +84,7 @@ class Places(QObject):
         reading = self._read(document, analysis)
         order = self._show_voices(reading)
         self._fill_lists()
-        self._panel.overview.show_facts(overview_facts(document, analysis), order)
+        self._panel.overview.show_facts(overview_facts(document, analysis), order, self._pictures(reading))
         if analysis.skipped:
             self._panel.overview.say(analysis.skipped)
         for name, words in EMPTY.items():
@@ -109,8 +110,12 @@ class Places(QObject):
         reading = self._read(document, analysis)
         order = self._show_voices(reading)
         self._fill_lists("grow_rows")
-        self._panel.overview.grow_facts(overview_facts(document, analysis), order)
+        self._panel.overview.grow_facts(overview_facts(document, analysis), order, self._pictures(reading))
         self._panel.cards.grow_cards(self._cards(cards))
+
+    @staticmethod
+    def _pictures(reading: Reading) -> Glance:
+        return glance(reading.document, reading.undismissed, reading.hints)
 
     def _show_voices(self, reading: Reading) -> list[str]:
         """The ribbon, and colours of speakers everywhere; answers their order. Who has a colour keeps it."""
@@ -158,6 +163,8 @@ class Places(QObject):
         if (old.speakers, old.voices, before.cues) != (new.speakers, new.voices, reading.cues):
             self._show_voices(reading)
         self._fill_lists("replace_rows")
+        self._stale.add("overview")
+        self._freshen(self._panel.current_tab)
         self._show_cards(cards)
         if cards:
             tab = self._panel.current_tab
@@ -191,6 +198,10 @@ class Places(QObject):
         if reading is None or tab not in self._stale:
             return
         self._stale.discard(tab)
+        if tab == "overview":
+            facts = overview_facts(reading.document, reading.analysis)
+            self._panel.overview.grow_facts(facts, self._order, self._pictures(reading))
+            return
         if tab == "speakers":
             rows = speaker_rows(reading.document, reading.seen)
         else:

@@ -20,16 +20,21 @@ class Slice:
     name: str
     share: float
     detail: str
+    places: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that leads to `span` when there is one; `key` is the finding to select there."""
+    """A line that leads to `span` when there is one; `key` is the finding to select there.
+
+    `steps` are all the places that it stands for, each with its finding; the first is `span`.
+    """
 
     title: str
     detail: str
     span: Span | None
     key: str = ""
+    steps: tuple[tuple[Span, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +49,14 @@ class OverviewFacts:
     headline: tuple[Line, ...]
     more_unnamed: int = 0
     more_silent: int = 0
+    single: tuple[Line, ...] = ()
+    more_single: int = 0
 
 
 def overview_facts(document: Document, analysis: Analysis) -> OverviewFacts:
     """What the overview shows of an analysis."""
     unnamed, silent = _unnamed(analysis, named=True), _silent(document, analysis)
+    single = _single(document, analysis)
     return OverviewFacts(
         _voices(analysis),
         _statuses(analysis),
@@ -58,6 +66,8 @@ def overview_facts(document: Document, analysis: Analysis) -> OverviewFacts:
         _headline(document, analysis),
         max(0, len(unnamed) - SHOWN_LINES),
         max(0, len(silent) - SHOWN_LINES),
+        tuple(single[:SHOWN_LINES]),
+        max(0, len(single) - SHOWN_LINES),
     )
 
 
@@ -84,10 +94,38 @@ def _statuses(analysis: Analysis) -> tuple[Slice, ...]:
     total = sum(counts.values())
     order = ("attributed", "mixed", "unattributed", "descriptive")
     return tuple(
-        Slice(status, wording.status_title(status).capitalize(), counts[status] / total, f"{counts[status]:,}")
+        Slice(
+            status,
+            wording.status_title(status).capitalize(),
+            counts[status] / total,
+            f"{counts[status]:,}",
+            tuple(sentence.span for sentence in analysis.sentences if sentence.status == status),
+        )
         for status in order
         if counts.get(status)
     )
+
+
+def _single(document: Document, analysis: Analysis) -> list[Line]:
+    """Speakers whose matter nobody else speaks of, those with most statements first."""
+    names = voice_names(analysis)
+    alone = set(analysis.overview.single_source)
+    said: dict[str, list[tuple[Span, str]]] = {}
+    for item in analysis.attributions:
+        span = attribution_span(item)
+        if item.speaker_id in alone and not item.co_speakers and not item.ascribed and span is not None:
+            said.setdefault(str(item.speaker_id), []).append((span, str(item.id)))
+    ranked = sorted(said.items(), key=lambda entry: -len(entry[1]))
+    return [
+        Line(
+            names.get(voice, voice),
+            f"{wording.counted(len(steps), 'claim')} on this word alone",
+            steps[0][0],
+            steps[0][1],
+            tuple(steps),
+        )
+        for voice, steps in ranked
+    ]
 
 
 def _unnamed(analysis: Analysis, named: bool) -> list[Line]:
@@ -106,7 +144,8 @@ def _unnamed(analysis: Analysis, named: bool) -> list[Line]:
         detail = f"{claims} on it alone · {source.reason or 'no reason given'}" if named else f"{claims} on it alone"
         mentioned = mentions.get(source.speaker, ()) if source.speaker is not None else ()
         span = spans[resting[0]] if resting else next(iter(mentioned), None)
-        lines.append(Line(source.description, detail, span, resting[0] if resting else ""))
+        steps = tuple((place, key) for key in resting if (place := spans[key]) is not None)
+        lines.append(Line(source.description, detail, span, resting[0] if resting else "", steps))
     return lines
 
 
@@ -116,6 +155,7 @@ def _silent(document: Document, analysis: Analysis) -> list[Line]:
             party.name,
             f"{wording.counted(len(party.mentions), 'mention')}, never quoted",
             party.mentions[0] if party.mentions else None,
+            steps=tuple((span, "") for span in party.mentions),
         )
         for party in analysis.overview.silent
     ]
@@ -125,4 +165,7 @@ def _headline(document: Document, analysis: Analysis) -> tuple[Line, ...]:
     check = analysis.overview.headline
     if check is None:
         return ()
-    return (Line(passage(document.text, check.span), check.outcome, check.span),)
+    spans = {str(a.id): attribution_span(a) for a in analysis.attributions}
+    support = ((spans.get(str(key)), str(key)) for key in check.supported_by)
+    steps = ((check.span, ""), *((span, key) for span, key in support if span is not None))
+    return (Line(passage(document.text, check.span), check.outcome, check.span, steps=steps),)

@@ -14,7 +14,7 @@ The map of the package. Data flows one way, left to right; later stages see earl
 
 Imports point down, and import-linter keeps it so (``pyproject.toml``)::
 
-    __main__ > cli > ui | commands > session > worker > importers | analysis | reports | storage
+    __main__ > cli > ui | commands > session > worker > exports > importers | analysis | reports | storage
              > text | lexicons > model > settings > paths, errors
 
 Where to look:
@@ -28,6 +28,7 @@ Where to look:
 ``worker``          the process that analyses, and the short-lived one that reads a file
 ``storage``         the library: one SQLite file; the only place that knows SQL
 ``reports``         an analysis as text or JSON
+``exports``         an article with everything on it for other programs, and their annotations for ours
 ``session``         the use cases; joins what the worker brings with storage and reports
 ``ui``              the window; the only place that knows Qt
 ``cli``             the command line; everything the window does to data can be done here

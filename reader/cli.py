@@ -11,7 +11,18 @@ from pathlib import Path
 from types import ModuleType
 
 import reader
-from reader.commands import analyze, decisions, highlights, import_files, library, notes, read, reference, review
+from reader.commands import (
+    analyze,
+    decisions,
+    export,
+    highlights,
+    import_files,
+    library,
+    notes,
+    read,
+    reference,
+    review,
+)
 from reader.errors import ReaderError
 from reader.session import Session
 
@@ -93,6 +104,7 @@ COMMANDS = {
     "highlights": highlights,
     "decisions": decisions,
     "review": review,
+    "export": export,
     "library": library,
     "rules": reference,
     "lexicons": reference,

@@ -60,7 +60,7 @@ python_group() {
     python=$(find_python) && can_make_venv "$python" || echo python
 }
 
-# Make or refresh the virtual environment: the program (editable) and, with "dev", what the tests need.
+# Make or refresh the virtual environment: the program (editable) and, with "dev" or "build", what that group needs.
 # A stamp holds the Python version and the dependencies it was made from.
 need_environment() {
     python=$(find_python) || {
@@ -73,7 +73,7 @@ need_environment() {
     }
     groups="${1:-}"
     stamp=$("$python" -c 'import sys; print(sys.version)'; cat "$root/pyproject.toml"; printf '%s' "$root")
-    # What the tests need includes what the program needs.
+    # What the tests need includes what the program and its build need.
     for made in "$groups" dev; do
         if [ -x "$venv/bin/python" ] && [ "$(cat "$venv/.made-from-$made" 2>/dev/null)" = "$stamp" ]; then
             return 0
@@ -84,9 +84,9 @@ need_environment() {
     "$venv/bin/python" -c 'import sys' 2>/dev/null || rm -rf "$venv"
     [ -x "$venv/bin/python" ] || "$python" -m venv "$venv"
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1' >&2
-    if [ "$groups" = dev ]; then
-        (cd "$root" && "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --editable . --group dev >&2)
-        printf '%s' "$stamp" >"$venv/.made-from-dev"
+    if [ -n "$groups" ]; then
+        (cd "$root" && "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --editable . --group "$groups" >&2)
+        printf '%s' "$stamp" >"$venv/.made-from-$groups"
     else
         (cd "$root" && "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --editable . >&2)
     fi

@@ -7,8 +7,9 @@ its grammar; a detector (``candidates.Detector``) finds source, cue and content:
 ``speakers`` (with ``names`` and ``cast``), ``unmarked`` quotations, ids, and a reason (``explain``).
 """
 
+from dataclasses import replace
+
 from reader.analysis.attribution.assemble import AttributionResult, assemble
-from reader.analysis.attribution.candidates import Detector
 from reader.analysis.attribution.encoder_detector import EncoderDetector
 from reader.analysis.attribution.nobodies import without_nobodies
 from reader.analysis.attribution.rules import RuleDetector
@@ -27,5 +28,8 @@ def find_attributions(
 
     Without an encoder the rules alone decide, which is what the tests of the rules want.
     """
-    detector: Detector = RuleDetector(tools) if encoder is None else EncoderDetector(tools, encoder)
-    return assemble(parsed, without_nobodies(parsed.text, detector.detect(parsed)), tools)
+    if encoder is None:
+        candidates, encoded = RuleDetector(tools).detect(parsed), None
+    else:
+        candidates, encoded = EncoderDetector(tools, encoder).read(parsed)
+    return replace(assemble(parsed, without_nobodies(parsed.text, candidates), tools), encoded=encoded)

@@ -1,6 +1,6 @@
 """From detected spans to attributions: kinds, forms, nesting, speakers, ids and reasons."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reader.analysis.attribution.candidates import Candidate
 from reader.analysis.attribution.cast import Cast, Referent, Resolved
@@ -12,6 +12,7 @@ from reader.analysis.attribution.tools import AttributionTools
 from reader.analysis.attribution.touching import SpanIndex
 from reader.analysis.attribution.unmarked import UnmarkedQuotation, find_unmarked
 from reader.analysis.attribution.view import View, make_view
+from reader.analysis.encoder.model import Encoded
 from reader.analysis.ids import CONTEXT, stable_id
 from reader.model.attribution import Attribution, AttributionId, CueKind
 from reader.model.span import Span, hull
@@ -26,11 +27,15 @@ _PLAIN_SPEECH = 0.8
 
 @dataclass(frozen=True, slots=True)
 class AttributionResult:
-    """Who says what in a text. `speakers` holds those to whom at least one attribution or mention as source belongs."""
+    """Who says what in a text. `speakers` holds those to whom at least one attribution or mention as source belongs.
+
+    `encoded` is the encoder's reading of the text, where there was one: it serves later stages too.
+    """
 
     attributions: tuple[Attribution, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     unmarked: tuple[UnmarkedQuotation, ...] = ()
+    encoded: Encoded | None = field(default=None, compare=False, repr=False)
 
 
 def assemble(parsed: ParsedText, candidates: tuple[Candidate, ...], tools: AttributionTools) -> AttributionResult:

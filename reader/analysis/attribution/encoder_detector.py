@@ -29,10 +29,14 @@ class EncoderDetector:
 
     def detect(self, parsed: ParsedText) -> tuple[Candidate, ...]:
         """Candidates in the order of the text; time grows in step with the text."""
+        return self.read(parsed)[0]
+
+    def read(self, parsed: ParsedText) -> tuple[tuple[Candidate, ...], Encoded]:
+        """What `detect` gives, and the encoder's reading of the text, which later stages use."""
         ruled = RuleDetector(self.tools).detect(parsed)
         encoded = run_encoder(self.model, read_pieces(parsed, self.model.wordpiece, ruled))
         found = settle(make_view(parsed, self.tools), decode(parsed, encoded, self.model, ruled), ruled, self.tools)
-        return merge_findings(parsed, tuple(found))
+        return merge_findings(parsed, tuple(found)), encoded
 
 
 def decode(

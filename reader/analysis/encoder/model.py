@@ -9,7 +9,7 @@ import gzip
 import json
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +52,7 @@ class Encoded:
 
     `scores` [pieces, roles, 3]: log-odds of no, begins, goes on. `windows` and their raw `outputs`
     [pieces of the window + 2, scores and link vectors]; `best` is for each piece the window that sees most around it.
+    `emotive` [pieces, numbers]: what the emotive head reads; no numbers where the network was stored without it.
     """
 
     pieces: Pieces
@@ -59,6 +60,7 @@ class Encoded:
     windows: list[tuple[int, int]]
     outputs: list[Floats]
     best: Ints
+    emotive: Floats = field(default_factory=lambda: np.zeros((0, 0), np.float32))
 
 
 def load_encoder(folder: Path | None = None) -> EncoderModel:
@@ -79,14 +81,16 @@ def run_encoder(model: EncoderModel, pieces: Pieces, workers: int = 2) -> Encode
     windows = make_windows(pieces)
     if workers > 1 and len(windows) > 1:
         with ThreadPoolExecutor(workers) as pool:
-            outputs = list(pool.map(lambda window: _run_window(model, pieces, *window), windows))
+            ran = list(pool.map(lambda window: _run_window(model, pieces, *window), windows))
     else:
-        outputs = [_run_window(model, pieces, *window) for window in windows]
+        ran = [_run_window(model, pieces, *window) for window in windows]
+    outputs = [output for output, _ in ran]
     roles = len(model.roles)
+    emotive = np.zeros((len(pieces.ids), ran[0][1].shape[1] if ran else 0), np.float32)
     scores = np.zeros((len(pieces.ids), roles, 3), np.float32)
     best = np.zeros(len(pieces.ids), np.int64)
     margin = np.full(len(pieces.ids), -1, np.int64)
-    for number, ((start, end), output) in enumerate(zip(windows, outputs, strict=True)):
+    for number, ((start, end), (output, words)) in enumerate(zip(windows, ran, strict=True)):
         place = np.arange(start, end)
         before = place - start if start else np.full(end - start, end)
         after = end - 1 - place if end < len(pieces.ids) else np.full(end - start, end)
@@ -95,14 +99,16 @@ def run_encoder(model: EncoderModel, pieces: Pieces, workers: int = 2) -> Encode
         margin[start:end][better] = seen[better]
         best[start:end][better] = number
         scores[start:end][better] = output[1:-1, : 3 * roles].reshape(-1, roles, 3)[better]
-    return Encoded(pieces, scores, windows, outputs, best)
+        emotive[start:end][better] = words[1:-1][better]
+    return Encoded(pieces, scores, windows, outputs, best, emotive)
 
 
-def _run_window(model: EncoderModel, pieces: Pieces, start: int, end: int) -> Floats:
+def _run_window(model: EncoderModel, pieces: Pieces, start: int, end: int) -> tuple[Floats, Floats]:
     rows = np.zeros((3, 1, end - start + 2), np.int64)
     rows[0, 0, 0], rows[0, 0, -1] = CLS, SEP
     for row, values in enumerate((pieces.ids, pieces.looks, pieces.hints)):
         rows[row, 0, 1:-1] = values[start:end]
     found = model.session.run(None, {"ids": rows[0], "looks": rows[1], "hints": rows[2]})
     output: Floats = found[0][0]
-    return output
+    emotive: Floats = found[1][0] if len(found) > 1 else np.zeros((len(output), 0), np.float32)
+    return output, emotive

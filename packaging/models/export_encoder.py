@@ -10,27 +10,16 @@ import argparse
 import gzip
 import hashlib
 import json
-import tempfile
 from pathlib import Path
 
+import numpy as np
 import onnx
 import torch
+from encoder_graph import write_graph
 from encoder_network import ROLES, Encoder
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.quantization.shape_inference import quant_pre_process
-from torch import Tensor, nn
+from numpy.typing import NDArray
+from torch import Tensor
 from train_encoder import find_base
-
-
-class Window(nn.Module):
-    """The network over one window without padding."""
-
-    def __init__(self, net: Encoder) -> None:
-        super().__init__()
-        self.net = net
-
-    def forward(self, ids: Tensor, looks: Tensor, hints: Tensor) -> Tensor:
-        return self.net(ids, looks, hints, torch.ones_like(ids))
 
 
 def average(files: list[Path]) -> dict[str, Tensor]:
@@ -39,24 +28,12 @@ def average(files: list[Path]) -> dict[str, Tensor]:
     return {name: torch.stack([w[name] for w in weights]).mean(0) for name in weights[0]}
 
 
-def export(net: Encoder, path: Path, *, quantised: bool, narrow: bool) -> None:
-    """Write the network; `narrow` keeps weights to seven bits, which processors without VNNI need to be exact."""
-    example = torch.randint(1000, 2000, (1, 64))
-    with tempfile.TemporaryDirectory() as folder:
-        plain, prepared = Path(folder) / "plain.onnx", Path(folder) / "prepared.onnx"
-        torch.onnx.export(
-            Window(net), (example, example % 8, example % 27), str(plain), dynamo=False, opset_version=17,
-            input_names=["ids", "looks", "hints"], output_names=["scores"],
-            dynamic_axes={name: {1: "pieces"} for name in ("ids", "looks", "hints", "scores")},
-        )  # fmt: skip
-        if not quantised:
-            path.write_bytes(plain.read_bytes())
-            return
-        quant_pre_process(str(plain), str(prepared), skip_symbolic_shape=True)
-        quantize_dynamic(str(prepared), str(path), weight_type=QuantType.QInt8, per_channel=True, reduce_range=narrow)
-        model = onnx.load(str(path))
-        model.producer_name, model.producer_version, model.doc_string = "source-criticism-reader", "", ""
-        onnx.save(model, str(path))
+def read_projection(path: Path | None) -> dict[int, NDArray[np.float32]] | None:
+    """What the emotive head reads of each layer's states, by layer; None for a network without that head."""
+    if path is None:
+        return None
+    with np.load(path) as stored:
+        return {int(name.removeprefix("layer ")): stored[name] for name in stored.files}
 
 
 def main() -> None:
@@ -64,6 +41,7 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, nargs="+", required=True)
     parser.add_argument("--to", type=Path, required=True)
     parser.add_argument("--base", type=Path, default=None)
+    parser.add_argument("--emotive", type=Path, default=None, help="projection.npz of train_emotive.py")
     parser.add_argument("--float", action="store_true", help="without quantisation, to compare")
     parser.add_argument("--wide", action="store_true", help="all eight bits for weights")
     options = parser.parse_args()
@@ -72,7 +50,8 @@ def main() -> None:
     net.load_state_dict(weights)
     net.eval()
     options.to.mkdir(parents=True, exist_ok=True)
-    export(net, options.to / "encoder.onnx", quantised=not options.float, narrow=not options.wide)
+    bits = None if options.float else 8 if options.wide else 7
+    onnx.save(write_graph(net, bits, read_projection(options.emotive)), str(options.to / "encoder.onnx"))
     vocabulary = ((options.base or find_base()) / "vocab.txt").read_bytes()
     (options.to / "encoder.vocab.txt.gz").write_bytes(gzip.compress(vocabulary, 9, mtime=0))
     path = options.to / "encoder.json"

@@ -43,6 +43,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("paste", "Open &text from clipboard", ("Ctrl+Shift+V",)),
             Entry("link", "Open web &address …"),
             Entry("find", "&Find in article …", (_Key.Find,), bar=True),
+            Entry("filter", "Fi&lter the findings …", ("Ctrl+Shift+F",)),
             Entry("find_next", "Find &next", (_Key.FindNext, "F3")),
             Entry("find_previous", "Find &previous", (_Key.FindPrevious, "Shift+F3")),
         ),
@@ -58,6 +59,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("confirm", "&Confirm finding\tC", bar=True),
             Entry("dismiss", "&Dismiss finding\tD"),
             Entry("correct", "C&orrect finding …\tE"),
+            Entry("note_finding", "Note on the &finding …\tM"),
             Entry("add_finding", "Add a &missed finding …", ("Ctrl+Shift+A",)),
         ),
     ),
@@ -155,7 +157,7 @@ class Actions:
         """Greys out what makes no sense without an article."""
         for name in (
             "close", "copy", "find", "find_next", "find_previous", "highlight", "unhighlight", "note", "article_note",
-            "confirm", "dismiss", "correct", "add_finding",
+            "confirm", "dismiss", "correct", "note_finding", "add_finding", "filter",
             "next_mark", "previous_mark", "to_article", "to_panel", "panel",
         ):  # fmt: skip
             self[name].setEnabled(there)

@@ -11,7 +11,14 @@ from reader.settings import HIGHLIGHT_COLOURS
 from reader.ui.fonts import BODY_PIXELS
 from reader.ui.panels.panel import TABS
 
-SINGLE_KEYS = (("C", "confirm"), ("D", "dismiss"), ("E", "correct"), ("N", "next_mark"), ("P", "previous_mark"))
+SINGLE_KEYS = (
+    ("C", "confirm"),
+    ("D", "dismiss"),
+    ("E", "correct"),
+    ("M", "note_finding"),
+    ("N", "next_mark"),
+    ("P", "previous_mark"),
+)
 """In article and lists one key is enough, since nothing can be typed there."""
 
 if TYPE_CHECKING:
@@ -64,6 +71,7 @@ def _what_they_do(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "copy": window.view.copy,
         "paste": window.opener.open_clipboard,
         "find": window.begin_find,
+        "filter": window.panel.filter_bar.open_bar,
         "find_next": window.find_bar.next,
         "find_previous": window.find_bar.previous,
         "highlight": window.annotator.highlight,
@@ -73,6 +81,7 @@ def _what_they_do(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "confirm": lambda: window.decider.decide_shown("confirm"),
         "dismiss": lambda: window.decider.decide_shown("dismiss"),
         "correct": window.decider.begin_correction,
+        "note_finding": window.note_on_shown,
         "add_finding": window.decider.begin_adding,
         "name_colours": window.ask_colour_names,
         "next_mark": lambda: window.places.step(1),

@@ -333,6 +333,14 @@ class MainWindow(QMainWindow):
         if mark is not None:
             self.annotator.begin_note_on(mark.span, FindingId(key))
 
+    def note_on_shown(self) -> None:
+        """Opens the editor for a note on the finding whose card is in front."""
+        key = self.places.shown_finding
+        if key is None:
+            self.say("Choose a mark or a row first, then write a note on it.")
+        else:
+            self.note_on_finding(key)
+
     def begin_find(self) -> None:
         """Opens the find bar with the selected words, if there are few of them."""
         span = self.view.selected_span

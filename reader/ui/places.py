@@ -23,6 +23,7 @@ from reader.ui.presenters.overview import Line, overview_facts
 from reader.ui.presenters.part_words import read_to
 from reader.ui.presenters.reading import Reading
 from reader.ui.presenters.rows import Row, assertion_rows, emotive_rows, speaker_rows, voice_names
+from reader.ui.presenters.sieve import Sieve, kind_choices, voice_choices
 
 EMPTY = {
     "speakers": "Nobody is quoted here.",
@@ -48,6 +49,7 @@ class Places(QObject):
         self._growing = False
         self._order: list[str] = []
         self._cues: CueChoice = "all"
+        self._sieve = Sieve()
         panel.tab_shown.connect(self._freshen)
         view.place_chosen.connect(self.go_to_place)
         panel.row_chosen.connect(self.go_to_row)
@@ -55,10 +57,12 @@ class Places(QObject):
         panel.overview.voice_chosen.connect(self.go_to_speaker)
         panel.cards.card_asked.connect(self.bring_forward)
         legend.changed.connect(self.set_layers)
+        panel.filter_bar.changed.connect(self.set_sieve)
 
     def show_document(self, document: Document) -> None:
         """Shows an article that is not analysed yet."""
         self._verdicts, self._order = {}, []
+        self._panel.filter_bar.close_bar()
         self._panel.overview.show_decisions(DecidedLines())
         for name in EMPTY:
             self._panel.list_named(name).set_rows(())
@@ -100,6 +104,11 @@ class Places(QObject):
         self._cues = cues
         self._refresh()
 
+    def set_sieve(self, sieve: Sieve) -> None:
+        """What the filter lets through; text, ribbon and lists show that alone."""
+        self._sieve = sieve
+        self._refresh()
+
     def _show_no_part(self) -> None:
         self._growing = False
         self._view.set_unread(None)
@@ -119,6 +128,7 @@ class Places(QObject):
 
     def _show_voices(self, reading: Reading) -> list[str]:
         """The ribbon, and colours of speakers everywhere; answers their order. Who has a colour keeps it."""
+        self._panel.filter_bar.offer(voice_choices(reading.analysis), kind_choices(reading.analysis))
         ranked = reading.voice_order()
         known = set(ranked)
         kept = [voice for voice in self._order if voice in known]
@@ -132,7 +142,7 @@ class Places(QObject):
         dismissed = frozenset(key for key, verdict in self._verdicts.items() if verdict == "dismiss")
         layers, hints = self._legend.layers, self._legend.hints.isChecked()
         hidden = frozenset() if self._show_dismissed else dismissed
-        reading = Reading(document, analysis, layers, hints, hidden, self._cues)
+        reading = Reading(document, analysis, layers, hints, hidden, self._cues, self._sieve, self._verdicts)
         self.reading = reading
         self._view.set_marks(reading.marks)
         return reading
@@ -160,7 +170,8 @@ class Places(QObject):
         cards = [card.key for card in self._panel.cards.shown]
         reading = self._read(before.document, analysis or before.analysis)
         old, new = before.analysis, reading.analysis
-        if (old.speakers, old.voices, before.cues) != (new.speakers, new.voices, reading.cues):
+        was, now = (before.cues, before.sieve.voice), (reading.cues, reading.sieve.voice)
+        if (old.speakers, old.voices, was) != (new.speakers, new.voices, now):
             self._show_voices(reading)
         self._fill_lists("replace_rows")
         self._stale.add("overview")

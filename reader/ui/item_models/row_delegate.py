@@ -16,6 +16,8 @@ from reader.ui.voice_ribbon import voice_colour
 HEIGHTS = {"section": 44, "speaker": 56, "item": 56, "note": 56}
 SECOND_LINE = 21
 """What a passage that needs two lines adds to the height of its row."""
+MORE_LINE = 18
+"""What each further line about a speaker adds."""
 SURELY_SHORT, SURELY_LONG = 34, 80
 """Characters up to which a passage surely fits one line, and from which it surely does not; others are measured."""
 MARGIN = 20
@@ -48,7 +50,8 @@ class RowDelegate(QStyledItemDelegate):
             return QSize(200, HEIGHTS["item"])
         view = option.widget
         width = view.viewport().width() if isinstance(view, QAbstractScrollArea) else option.rect.width()
-        return QSize(200, HEIGHTS[row.kind] + (SECOND_LINE if _is_long(row, width - 2 * MARGIN) else 0))
+        more = MORE_LINE * len(row.more) + (SECOND_LINE if _is_long(row, width - 2 * MARGIN) else 0)
+        return QSize(200, HEIGHTS[row.kind] + more)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -99,6 +102,10 @@ class RowDelegate(QStyledItemDelegate):
         self._line(
             painter, QRectF(text.left(), text.top() + 31, text.width(), 18), row.detail, interface_font(12), "muted"
         )
+        if area.height() >= HEIGHTS[row.kind] + MORE_LINE * len(row.more):
+            for number, words in enumerate(row.more, 1):
+                box = QRectF(text.left(), text.top() + 31 + number * MORE_LINE, text.width(), 18)
+                self._line(painter, box, words, interface_font(12), "soft")
 
     def _item(self, painter: QPainter, area: QRectF, row: Row) -> None:
         area = area.adjusted(18 * row.depth, 0, 0, 0)

@@ -47,8 +47,10 @@ class RowModel(QAbstractListModel):
         row = self._rows[index.row()]
         if role == ROW_ROLE:
             return row
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join((row.title, row.detail, *row.more)) if row.more else None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return ", ".join(part for part in (row.title, row.detail, row.side) if part)
+            return ", ".join(part for part in (row.title, row.detail, *row.more, row.side) if part)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -1,9 +1,10 @@
 """The side of the window: six tabs, and below them why the chosen place is marked."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from reader.ui.cards import Cards
+from reader.ui.panels.filter_bar import FilterBar
 from reader.ui.panels.finding_editor import FindingEditor
 from reader.ui.panels.notes_panel import NotesPanel
 from reader.ui.panels.overview_panel import OverviewPanel
@@ -36,6 +37,7 @@ class Panel(QWidget):
         self.review = ReviewPanel(theme, self)
         self.cards = Cards(theme, self)
         self.part_strip = PartStrip(self)
+        self.filter_bar = FilterBar(self)
         self.finding_editor = FindingEditor(self)
         self.finding_editor.opened.connect(self.cards.setHidden)
         self.tabs = QTabWidget(self)
@@ -48,13 +50,24 @@ class Panel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.filter_bar)
         layout.addWidget(self.tabs, 1)
         # Below the lists, so that they do not move when it comes and goes.
         layout.addWidget(self.part_strip)
         layout.addWidget(self.finding_editor)
         layout.addWidget(self.cards)
+        for name in LISTS[:3]:
+            self._offer_filter(self.list_named(name))
         for name in LISTS:
             self.list_named(name).row_chosen.connect(lambda row, tab=name: self.row_chosen.emit(tab, row))
+
+    def _offer_filter(self, rows: RowList) -> None:
+        button = QToolButton(rows)
+        button.setText("Filter …")
+        button.setToolTip("Shows only one voice, kind or strength, in the text and in the lists (Ctrl+Shift+F)")
+        button.setAccessibleName("Filter the findings")
+        button.clicked.connect(self.filter_bar.open_bar)
+        rows.top_box.addWidget(button)
 
     def list_named(self, name: str) -> RowList:
         """The list on one of the tabs that have one."""

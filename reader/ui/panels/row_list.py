@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListView, QStackedLayout, QVBoxLayout, QWidget
 
 from reader.ui.item_models.row_delegate import RowDelegate
 from reader.ui.item_models.row_model import ROW_ROLE, RowModel
@@ -75,8 +75,9 @@ class RowList(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        top = QVBoxLayout()
+        top = self.top_box = QHBoxLayout()
         top.setContentsMargins(16, 12, 16, 8)
+        top.setSpacing(8)
         top.addWidget(self.filter)
         layout.addLayout(top)
         layout.addLayout(self._stack, 1)

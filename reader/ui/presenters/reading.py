@@ -1,7 +1,7 @@
 """One article with its analysis: answers what is marked at a place, and where a finding stands."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from reader.analysis.choice import CueChoice, choose_cues
 from reader.model.analysis import Analysis
@@ -11,6 +11,7 @@ from reader.ui.presenters.chosen import chosen_voices
 from reader.ui.presenters.decisions import without
 from reader.ui.presenters.explain import Card, Explainer
 from reader.ui.presenters.marks import LAYERS, Mark, SpanIndex, marks_of
+from reader.ui.presenters.sieve import Sieve, sieved
 
 
 @dataclass(slots=True)
@@ -27,6 +28,9 @@ class Reading:
     dismissed: frozenset[str] = frozenset()
     """Findings that are not to be seen; their cards can still be made."""
     cues: CueChoice = "all"
+    sieve: Sieve = field(default_factory=Sieve)
+    verdicts: Mapping[str, str] = field(default_factory=dict)
+    """What the reader said to each finding, for a sieve that asks for it."""
     marks: tuple[Mark, ...] = ()
     _by_key: dict[str, Mark] = field(default_factory=dict)
     _index: SpanIndex[Mark] = field(default_factory=lambda: SpanIndex(()))
@@ -41,11 +45,16 @@ class Reading:
     @property
     def seen(self) -> Analysis:
         """The analysis less what was dismissed, with the attributions of the choice and those who speak in them."""
-        return choose_cues(self.undismissed, self.cues)
+        return choose_cues(sieved(self._kept, self.sieve, self.verdicts), self.cues)
 
     @property
     def undismissed(self) -> Analysis:
-        """The analysis less what was dismissed, with every speaker by whom a finding may be named."""
+        """What passes of the analysis less what was dismissed, with every speaker by whom a finding may be named."""
+        kept = self._kept
+        return replace(sieved(kept, self.sieve, self.verdicts), speakers=kept.speakers)
+
+    @property
+    def _kept(self) -> Analysis:
         return without(self.analysis, self.dismissed)
 
     def is_shown(self, mark: Mark) -> bool:
@@ -92,7 +101,8 @@ class Reading:
     def voices(self) -> list[tuple[Span, str]]:
         """The stretches of the ribbon."""
         voices = chosen_voices(self.document.text, self.analysis, self.cues)
-        return [(stretch.span, stretch.voice) for stretch in voices]
+        wanted = self.sieve.voice
+        return [(stretch.span, stretch.voice) for stretch in voices if wanted in ("", stretch.voice)]
 
 
 def _closeness(mark: Mark) -> tuple[int, int, str]:

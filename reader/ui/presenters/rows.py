@@ -1,11 +1,11 @@
 """What the lists beside the article say: rows made from an analysis, in the order in which they are shown."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.model.analysis import Analysis
-from reader.model.attribution import Attribution
+from reader.model.attribution import CUE_KINDS, Attribution
 from reader.model.document import Document
 from reader.model.finding import OUTLET, UNKNOWN, Finding
 from reader.model.note import Note
@@ -13,6 +13,8 @@ from reader.model.span import Span, hull, words_of
 from reader.model.speaker import Speaker
 from reader.reports import wording
 from reader.ui.ports import Placed
+
+CUES_SHOWN, NAMES_SHOWN = 3, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Row:
     voice: str = ""
     depth: int = 0
     unplaced: bool = False
+    more: tuple[str, ...] = ()
+    """Further quiet lines of a speaker: the cues used, the other forms of the name."""
 
 
 def voice_names(analysis: Analysis) -> dict[str, str]:
@@ -78,7 +82,7 @@ def speaker_rows(document: Document, analysis: Analysis) -> list[Row]:
             statements[other].append(attribution)
     rows: list[Row] = []
     for speaker in sorted(analysis.speakers, key=lambda s: (-s.words, -len(statements[s.id]), s.name)):
-        rows.append(_speaker(speaker, len(statements[speaker.id])))
+        rows.append(_speaker(document.text, speaker, statements[speaker.id]))
         rows.extend(_statement(document.text, attribution) for attribution in statements[speaker.id])
     unsourced = statements[None]
     if unsourced:
@@ -90,10 +94,12 @@ def speaker_rows(document: Document, analysis: Analysis) -> list[Row]:
     return rows
 
 
-def _speaker(speaker: Speaker, count: int) -> Row:
-    about = [wording.speaker_kind_title(speaker.kind), wording.counted(count, "statement")]
+def _speaker(text: str, speaker: Speaker, items: Sequence[Attribution]) -> Row:
+    about = [wording.speaker_kind_title(speaker.kind), wording.counted(len(items), "statement")]
+    about += [f"{count} {wording.form_title(form)}" for form, count in sorted(Counter(a.form for a in items).items())]
     if speaker.reason:
         about.append(speaker.reason)
+    cues, forms = _cues_of(text, items), _other_names(text, speaker)
     return Row(
         "speaker",
         speaker.id,
@@ -102,7 +108,31 @@ def _speaker(speaker: Speaker, count: int) -> Row:
         side=wording.percent(speaker.share) if speaker.words else "",
         span=speaker.mentions[0] if speaker.mentions else None,
         voice=str(speaker.id),
+        more=tuple(line for line in (cues, forms) if line),
     )
+
+
+def _cues_of(text: str, items: Sequence[Attribution]) -> str:
+    """The cues used for a speaker: ``said ×2, told · claimed (cue implies doubt)``; what is told of them comes last."""
+    words: dict[tuple[bool, str], Counter[str]] = defaultdict(Counter)
+    for item in items:
+        cue = " ".join(passage(text, span, 40) for span in item.cues).lower()
+        if cue:
+            words[item.ascribed, item.cue_kind][cue] += 1
+    parts = []
+    for ascribed, kind in [(a, k) for a in (False, True) for k in CUE_KINDS if (a, k) in words]:
+        counted = words[ascribed, kind].most_common(CUES_SHOWN)
+        said = ", ".join(f"“{cue}” ×{count}" if count > 1 else f"“{cue}”" for cue, count in counted)
+        about = "told by the article" if ascribed else wording.cue_title(kind)
+        parts.append(said if kind == "said" and not ascribed else f"{said} ({about})")
+    return " · ".join(parts)
+
+
+def _other_names(text: str, speaker: Speaker) -> str:
+    """The other words by which the article calls a speaker, the commonest first."""
+    called = Counter(passage(text, span, 60) for span in speaker.mentions)
+    others = [name for name, _ in called.most_common() if name.casefold() != speaker.name.casefold()]
+    return "also called " + ", ".join(others[:NAMES_SHOWN]) if others else ""
 
 
 def _finding(text: str, finding: Finding, detail: str) -> Row:

@@ -7,6 +7,7 @@ A thing that cannot speak is no source; a source that asks not to be named repor
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from reader.analysis.attribution.candidates import Candidate
 from reader.analysis.attribution.cues import match_entries
@@ -14,6 +15,7 @@ from reader.analysis.attribution.subjects import can_speak
 from reader.analysis.attribution.tools import AttributionTools
 from reader.analysis.attribution.touching import SpanIndex
 from reader.analysis.attribution.view import View
+from reader.analysis.tails import comment_at, follows_mark
 from reader.model.span import Span
 
 _SURE = 0.4
@@ -25,6 +27,9 @@ _ASIDES = frozenset({"despite", "amid"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CLAUSES = frozenset({"that", "to", "whether", "how", "why", "what", "who", "if", "for"})
 _INFERENCES = frozenset({"suggest", "mean", "imply", "signal"})
+_TOLD = frozenset({"confirm", "reveal", "underline", "underscore", "highlight", "show"})
+"""Verbs of comments with which a speaker may go on as well: "..., confirming that she would resign"."""
+_THING = 4
 _NAMELESS = frozenset({"named", "identified", "anonymous", "anonymity", "name", "names"})
 _ASKING = frozenset({"ask", "request", "demand", "insist"})
 
@@ -39,9 +44,10 @@ def settle(
     inner = SpanIndex(cue for candidate in found for cue in candidate.cues)
     for candidate in found:
         vetoes = _cannot_speak(view, candidate, tools), _stays_nameless(view, candidate), _is_to_blame(view, candidate)
-        if any(vetoes) or _is_act(view, candidate, tools):
+        if any(vetoes) or _is_act(view, candidate, tools) or _is_comment(view, candidate, tools):
             continue
-        yield _without_tail(view, _with_inner(view, _without_addressee(candidate, by_cue), wider, inner))
+        whole = _with_inner(view, _without_addressee(candidate, by_cue), wider, inner)
+        yield _without_comment(view, _without_tail(view, whole), tools)
 
 
 def _is_to_blame(view: View, candidate: Candidate) -> bool:
@@ -61,6 +67,55 @@ def _is_act(view: View, candidate: Candidate, tools: AttributionTools) -> bool:
     cue = [i for span in candidate.cues for i in range(*_tokens(view, span))]
     verbs = {view.lemmas[i] for i in cue if view.tags[i].startswith("VB")} - _AUXILIARIES
     return bool(verbs) and not any(verb in tools.cues.verbs for verb in verbs)
+
+
+def _is_comment(view: View, candidate: Candidate, tools: AttributionTools) -> bool:
+    """ "..., confirming what everyone had suspected", "..., underlining that ...": what the writer makes of it.
+
+    "..., confirming that she would resign" goes on with what was said.
+    """
+    if not candidate.cues or not candidate.contents:
+        return False
+    i, first = _tokens(view, candidate.cues[0])[0], _tokens(view, candidate.contents[0])[0]
+    while i < first and view.tags[i].startswith("RB"):
+        i += 1
+    comment = comment_at(view.tokens, i, len(view.tokens), tools.tails) if follows_mark(view.tokens, i) else None
+    if comment is None or comment.verb != i or any(view.marked[i : first + 1]):
+        return False
+    if view.lemmas[i] not in _TOLD:
+        return True
+    told = view.lower[first] == "that" or view.tags[first] in ("PRP", "NNP")
+    thing = any(word in tools.tails["thing"] for word in view.lemmas[first : first + _THING])
+    return not told and (thing or view.lower[first] == "how")
+
+
+def _without_comment(view: View, candidate: Candidate, tools: AttributionTools) -> Candidate:
+    """Each content up to a comment on it: "said no one was charged, toeing the line"."""
+    contents = tuple(_before_comment(view, span, tools) for span in candidate.contents)
+    kept = contents[:1]
+    for before, span in pairwise(contents):
+        # A piece behind a comment is the comment's: "praised the decision, reinforcing the view | that she ...".
+        if any(_comment_in(view, before.end, span.start, tools)):
+            break
+        kept = (*kept, span)
+    return replace(candidate, contents=kept)
+
+
+def _comment_in(view: View, start: int, end: int, tools: AttributionTools) -> Iterator[bool]:
+    for i in range(bisect_left(view.starts, start), bisect_left(view.starts, end)):
+        if not view.marked[i] and follows_mark(view.tokens, i):
+            yield comment_at(view.tokens, i, len(view.tokens), tools.tails) is not None
+
+
+def _before_comment(view: View, span: Span, tools: AttributionTools) -> Span:
+    first, last = _tokens(view, span)
+    for i in range(first + 2, last - 1):
+        if view.lower[i - 1] != "," or view.marked[i] or view.marked[i - 1]:
+            continue
+        comment = comment_at(view.tokens, i, last, tools.tails)
+        if comment is not None and comment.group in ("judging", "comment"):
+            return Span(span.start, view.tokens[i - 2].end)
+    return span
 
 
 def _parts(view: View, candidate: Candidate) -> Iterator[tuple[int, int]]:

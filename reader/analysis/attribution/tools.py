@@ -45,6 +45,7 @@ class AttributionTools:
     first_names: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
     country_words: Mapping[str, str]
+    tails: Mapping[str, frozenset[str]]
 
 
 def load_attribution_tools() -> AttributionTools:
@@ -62,6 +63,7 @@ def load_attribution_tools() -> AttributionTools:
         first_names={r["name"].lower(): r["gender"] for r in _rows("first_names")},
         words=_by_use(_rows("attribution_words")),
         country_words=_country_words(countries),
+        tails=_by_group(_rows("tails")),
     )
 
 
@@ -79,6 +81,13 @@ def _by_use(rows: Rows) -> dict[str, frozenset[str]]:
     for row in rows:
         uses.setdefault(row["use"], set()).add(row["word"])
     return {use: frozenset(words) for use, words in uses.items()}
+
+
+def _by_group(rows: Rows) -> dict[str, frozenset[str]]:
+    groups: dict[str, set[str]] = {}
+    for row in rows:
+        groups.setdefault(row["group"], set()).add(row["entry"])
+    return {group: frozenset(entries) for group, entries in groups.items()}
 
 
 def _rows(name: str) -> Rows:

@@ -44,6 +44,11 @@ RULE = Rule(
         ),
         hit("The town is poor because its rulers plundered it.", "because its rulers plundered it"),
         hit("The board is to blame for the leak.", "The board is to blame for the leak"),
+        hit(
+            "“We are not leaving,” Dorvan said, a move that reignited fears of a coup.",
+            "a move that reignited fears of a coup",
+        ),
+        hit("“I will stay,” Voss said, fuelling speculation about a split.", "fuelling speculation about a split"),
         hit("Migration has plunged the coast into chaos.", "Migration has plunged the coast into chaos"),
     ),
     misses=(
@@ -89,6 +94,9 @@ def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]
             r.evidence(reading, match, 2),
             _why(reading, cue),
         )
+    for span, match in r.tails_of(reading, "feed"):
+        cue = r.span_of(reading, match)
+        yield Draft(RULE, span, (cue,), r.evidence(reading, match, 2), _why(reading, cue))
 
 
 def _is_plain_cause(reading: Reading, tools: RuleTools, match: Match) -> bool:

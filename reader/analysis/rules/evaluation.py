@@ -13,6 +13,7 @@ from reader.analysis.rules.reading import Reading
 from reader.analysis.rules.stance import is_heated
 from reader.analysis.rules.strength import Evidence
 from reader.analysis.rules.tools import RuleTools
+from reader.analysis.tails import TailGroup
 from reader.model.finding import OUTLET, Finding, Rule, RuleId
 from reader.model.span import Span
 
@@ -40,6 +41,11 @@ RULE = Rule(
         hit("The council must not give in.", "The council must not give in"),
         hit("The team’s brilliant captain, aged 30, comes from Quillane.", "brilliant captain"),
         hit("It is no coincidence that the mill closed.", "It is no coincidence"),
+        hit(
+            "Voss said the dam was safe, a claim that is hard to square with her report.",
+            "a claim that is hard to square with her report",
+        ),
+        hit("Dorvan stressed that nobody was charged, toeing the party line.", "toeing the party line"),
         hit("Shamefully, the hall stayed empty.", "Shamefully, the hall stayed empty"),
         hit("The board has turned a blind eye for years.", "The board has turned a blind eye for years"),
         hit(
@@ -55,6 +61,7 @@ RULE = Rule(
         miss("Strong winds closed the bridge for two hours."),
         miss("Holt won the award for best actress."),
         miss("The museum opens at nine on Sundays."),
+        miss("The board said it would close the mill, a step that affects 300 people."),
         miss("Her first novel, “The Savage Garden,” came out in 2019."),
     ),
 )
@@ -63,6 +70,7 @@ EXCLAIMED = 4
 """Words in a judgement without a verb, at most."""
 OPENING_MARKS = frozenset({"“", "‘", "``", '"', "«"})
 REQUIREMENTS = listed("within form application deadline rule law regulation file submit applicant guideline permit")
+COMMENTS: tuple[TailGroup, ...] = ("judging", "comment")
 JUDGING = frozenset({"condemning_label", "praising_label", "outrage", "contempt", "glorification"})
 INTENSIFIERS = listed("so such very too utterly totally completely simply deeply truly absolutely particularly most")
 
@@ -80,6 +88,7 @@ def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]
         span, weight = placed
         cue = r.span_of(reading, match)
         yield Draft(RULE, span, (cue,), r.evidence(reading, match, weight), _why(reading, cue))
+    yield from _commented(reading)
     yield from _exclaimed(reading)
     yield from _from_emotive(reading)
     yield from _ask(reading, tools)
@@ -260,6 +269,15 @@ def _ask(reading: Reading, tools: RuleTools) -> Iterator[Draft]:
         span = r.trimmed(reading, sentence.first, last)
         why = "The question suggests its answer, so it works as a judgement of the writer’s own."
         yield Draft(RULE, span, marked, Evidence(2, len(reading.charged[number])), why)
+
+
+def _commented(reading: Reading) -> Iterator[Draft]:
+    """Comments on the end of a sentence that judge what was just told: ", toeing the line", ", a phrase that ..."."""
+    for group in COMMENTS:
+        for span, match in r.tails_of(reading, group):
+            cue = r.span_of(reading, match)
+            why = f"“{r.words(reading, span)}” is a comment on what was just told, and the writer’s own."
+            yield Draft(RULE, span, (cue,), r.evidence(reading, match, 2), why)
 
 
 def _why(reading: Reading, cue: Span) -> str:

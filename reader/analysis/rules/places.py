@@ -1,12 +1,13 @@
 """What the rules ask about a place in a reading: its clause, its company, what may be marked there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from reader.analysis.clauses import Clause, listed
 from reader.analysis.rules.holders import FRAME, OWN
 from reader.analysis.rules.phrases import Match
 from reader.analysis.rules.reading import SIDE, Reading
 from reader.analysis.rules.strength import Evidence
+from reader.analysis.tails import TailGroup
 from reader.model.span import Span
 from reader.text.parsed import Token
 
@@ -48,6 +49,13 @@ def claim_span(reading: Reading, i: int) -> Span:
     while high + 1 < len(members) and reading.ground[members[high + 1]] == OWN:
         high += 1
     return trimmed(reading, members[low], members[high])
+
+
+def tails_of(reading: Reading, group: TailGroup) -> Iterator[tuple[Span, Match]]:
+    """The comments of one group that hang on the end of a sentence, each with the word that makes it one."""
+    for tail in reading.tails:
+        if tail.group == group:
+            yield trimmed(reading, tail.first, tail.last - 1), Match(tail.verb, tail.verb + 1, {})
 
 
 def trimmed(reading: Reading, first: int, last: int) -> Span:

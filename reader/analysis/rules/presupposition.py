@@ -8,6 +8,7 @@ from reader.analysis.rules.examples import hit, miss
 from reader.analysis.rules.holders import OWN
 from reader.analysis.rules.phrases import Match
 from reader.analysis.rules.reading import Reading
+from reader.analysis.rules.strength import Evidence
 from reader.analysis.rules.tools import RuleTools
 from reader.model.finding import Rule, RuleId
 from reader.model.span import Span, covers
@@ -35,6 +36,11 @@ RULE = Rule(
         hit("The hearing turned to Castell’s failures.", "Castell’s failures"),
         hit("The company repeatedly ignored its own rules.", "The company repeatedly ignored its own rules"),
         hit("Dorvan’s incompetence was on show in the hall.", "Dorvan’s incompetence"),
+        hit("“Nobody asked me,” Voss said, confirming what the town suspected.", "confirming what the town suspected"),
+        hit(
+            "Obrecht praised the bank, reinforcing the view that it obeys her.",
+            "reinforcing the view that it obeys her",
+        ),
     ),
     misses=(
         miss("The team plays again on Saturday."),
@@ -45,6 +51,7 @@ RULE = Rule(
         miss("The committee’s meeting was held on Monday."),
         miss("The court heard about his failure to pay the fine."),
         miss("Holt keeps bees behind the mill."),
+        miss("“We will pay,” Voss said, confirming that the talks had ended."),
     ),
 )
 
@@ -77,6 +84,15 @@ def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]
             packed = _assumed(reading, match, span)
         cue = r.span_of(reading, match)
         yield Draft(RULE, span, (cue,), r.evidence(reading, match, 2), _why(reading, cue, packed))
+    yield from _shown(reading)
+
+
+def _shown(reading: Reading) -> Iterator[Draft]:
+    """ "..., confirming what everyone knew": the comment takes for granted what it says was confirmed."""
+    for span, match in r.tails_of(reading, "shows"):
+        cue = r.span_of(reading, match)
+        why = _why(reading, cue, _assumed(reading, match, span))
+        yield Draft(RULE, span, (cue,), Evidence(2, r.company(reading, match)), why)
 
 
 def _in_scope(reading: Reading, match: Match, contested: set[int]) -> int | None:

@@ -9,7 +9,9 @@ from reader.analysis.rules.holders import FRAME, HELD, OWN, divide_ground, find_
 from reader.analysis.rules.lookup import token_at
 from reader.analysis.rules.missing_verbs import with_missing_verbs
 from reader.analysis.rules.phrases import Match, Phrase, PhraseTable, find_phrases
+from reader.analysis.rules.tails import find_tails
 from reader.analysis.rules.tools import RuleTools
+from reader.analysis.tails import Tail
 from reader.model.finding import OUTLET
 from reader.text.parsed import Token
 
@@ -33,7 +35,8 @@ class Reading:
     `matches` are the entries found in words that nobody else is held to, by lexicon; `charged` are the token indices
     of contestable, judging or loaded words among them, by sentence; `topics` says of each sentence whether it speaks
     of courts, sport or a timetable; `thought` are the tokens of what somebody is told to think or want; `caused`
-    are the sentences with a listed word of cause; `vague` are ids of attributions that name a crowd.
+    are the sentences with a listed word of cause; `vague` are ids of attributions that name a crowd; `tails` are
+    the comments that hang on the end of a sentence.
     """
 
     context: RuleContext
@@ -46,6 +49,7 @@ class Reading:
     thought: frozenset[int]
     caused: frozenset[int]
     vague: frozenset[str]
+    tails: tuple[Tail, ...]
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -75,6 +79,7 @@ def make_reading(context: RuleContext, tools: RuleTools) -> Reading:
         thought=_find_thought(context),
         caused=frozenset(context.parsed.tokens[m.first].sentence for m in matches["causal"]),
         vague=vague,
+        tails=find_tails(context, ground, tools),
     )
 
 

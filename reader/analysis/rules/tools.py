@@ -23,11 +23,13 @@ TABLES = (
     "figures",
     "agentless_acts",
     "question_words",
+    "tails",
 )
 
 LOOKED_UP_ONLY = frozenset(
     {
         ("mind_reading", "state"),
+        *(("tails", group) for group in ("shows", "feed", "unrest", "judging", "thing", "comment")),
         *(("vague_sources", group) for group in ("crowd", "mass", "quantifier", "crowd_the", "thinks")),
     }
 )

@@ -69,3 +69,36 @@ def test_an_outer_report_does_not_end_where_an_inner_one_begins(settled):
     half = "that while the islands had agreed"
     inner = ("Kestria", "later refused", "the draft")
     assert settled(text, "Orlu", "claimed", half, ruled=[("Orlu", "claimed", whole)], others=[inner]) == [whole]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "left"),
+    [
+        ("“No,” 🙂 Ann Rook said, confirming what the town suspected.", "confirming", "what the town suspected", None),
+        ("The board closed the mill, underlining how little it cares.", "underlining", "how little it cares", None),
+        ("Rook closed the mill, fuelling speculation that she will go.", "fuelling", "that she will go", None),
+        (
+            "“No,” Ann Rook said, confirming that she would go.",
+            "confirming",
+            "that she would go",
+            ["that she would go"],
+        ),
+        ("Rook met the staff, confirming the sale.", "confirming", "the sale", ["the sale"]),
+    ],
+)
+def test_a_comment_on_what_was_said_is_not_said(settled, text, cue, content, left):
+    assert settled(text, "", cue, content) == left
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("that nobody had been charged, toeing the party line", "that nobody had been charged"),
+        ("the dam was safe, a claim that is hard to square with her report", "the dam was safe"),
+        ("that the plan had failed, leaving 300 people without work", None),
+        ("the board would close the mill, a step that affects 300 people", None),
+        ("“the dam is safe, a claim that is easy to check”", None),
+    ],
+)
+def test_a_comment_behind_a_report_is_cut_off(settled, said, left):
+    assert settled(f"Rook said {said}.", "Rook", "said", said) == [left or said]

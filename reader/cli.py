@@ -14,6 +14,7 @@ import reader
 from reader.commands import (
     analyze,
     decisions,
+    exchange,
     export,
     highlights,
     import_files,
@@ -105,6 +106,7 @@ COMMANDS = {
     "decisions": decisions,
     "review": review,
     "export": export,
+    "annotations": exchange,
     "library": library,
     "rules": reference,
     "lexicons": reference,

@@ -7,6 +7,7 @@ from typing import Any
 from reader.commands.output import complain, say
 from reader.errors import ReaderError
 from reader.exports.dossier import Dossier
+from reader.model.analysis import Analysis
 from reader.session import Session
 from reader.session.export_files import FORMATS, Exported, Options, export_articles
 from reader.session.exporting import EVERYTHING, gather
@@ -38,7 +39,7 @@ def run(options: argparse.Namespace, session: Session) -> int:
     names = [a.id for a in session.recent_articles(EVERYTHING)] if options.all else options.files
     if not names:
         raise ReaderError("The library has no articles to export.")
-    dossiers = [_gather(session, name, options.as_found) for name in names]
+    dossiers = [_gather(session, each, options.format, options.as_found) for each in names]
     chosen = Options(bom=options.bom, table=options.table)
     if options.output == STDOUT:
         return _print(dossiers, options.format, chosen)
@@ -55,9 +56,10 @@ def report(written: list[Exported]) -> int:
     return 1 if any(each.warnings for each in written) else 0
 
 
-def _gather(session: Session, name: str, as_found: bool) -> Dossier:
-    document = session.find_article(name)
-    return gather(session, document, session.analyze(document).result(), decided=not as_found)
+def _gather(session: Session, article: str, name: str, as_found: bool) -> Dossier:
+    document = session.find_article(article)
+    analysis = session.analyze(document).result() if FORMATS[name].analysed else Analysis()
+    return gather(session, document, analysis, decided=not as_found)
 
 
 def _print(dossiers: list[Dossier], name: str, options: Options) -> int:

@@ -15,6 +15,7 @@ from reader.exports.json_export import as_json_object
 from reader.exports.markdown import as_markdown, page_of
 from reader.exports.markdown_merge import NotOurFileError, belongs_to, merge_page
 from reader.exports.tables import findings_as_csv, notes_as_csv
+from reader.exports.web_annotation import as_web_annotations
 
 LONGEST_NAME = 80
 HEAD = 4096
@@ -32,13 +33,17 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """`one_file`: any number of articles go into one file; else each has its own. `render` gives its content."""
+    """`one_file`: any number of articles go into one file; else each has its own. `render` gives its content.
+
+    `analysed`: something that was found in the article is in it, so that an analysis is needed.
+    """
 
     name: str
     suffix: str
     title: str
     one_file: bool
     render: Callable[[Sequence[Dossier], Options], bytes]
+    analysed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,10 @@ def _json(dossiers: Sequence[Dossier], options: Options) -> bytes:
     return _bytes(json.dumps(as_json_object(dossiers[0]), ensure_ascii=False, indent=1) + "\n")
 
 
+def _annotations(dossiers: Sequence[Dossier], options: Options) -> bytes:
+    return _bytes(json.dumps(as_web_annotations(dossiers[0]), ensure_ascii=False, indent=1) + "\n")
+
+
 FORMATS: dict[str, Format] = {
     each.name: each
     for each in (
@@ -65,6 +74,7 @@ FORMATS: dict[str, Format] = {
         Format("html", ".html", "Report (HTML)", False, lambda d, _: _bytes(as_html(d[0]))),
         Format("csv", ".csv", "Table (CSV)", True, _table),
         Format("json", ".json", "JSON", False, _json),
+        Format("json-ld", ".jsonld", "Annotations (W3C, JSON-LD)", False, _annotations, analysed=False),
     )
 }
 

@@ -13,6 +13,7 @@ from reader.errors import ReaderError
 from reader.reports.contract import analysis_of_document, analysis_of_text
 from reader.reports.plain import analysis_as_text
 from reader.session import Session
+from reader.session.decided import as_decided
 
 
 def add_parser(commands: Any, name: str) -> None:
@@ -27,13 +28,16 @@ def add_parser(commands: Any, name: str) -> None:
     parser.add_argument(
         "--cues", choices=CUE_CHOICES, default="all", help="said: without thoughts, wishes and decisions (default: all)"
     )
+    parser.add_argument(
+        "--decisions", action="store_true", help="as you decided in the library: corrected, added, less the dismissed"
+    )
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace, session: Session) -> int:
     """Analyse files, or the lines of standard input."""
     if options.batch:
-        if options.files or options.output or options.format != "text":
+        if options.files or options.output or options.format != "text" or options.decisions:
             raise ReaderError(
                 "--batch reads standard input and prints JSON Lines; it takes no files and no other option but --cues."
             )
@@ -51,7 +55,10 @@ def run_files(options: argparse.Namespace, session: Session) -> int:
     for path in options.files:
         try:
             document = session.read_file(path).result()
-            analysis = choose_cues(session.analyze(document).result(), options.cues)
+            analysis = session.analyze(document).result()
+            if options.decisions:
+                analysis = as_decided(document, analysis, session.decisions(document))
+            analysis = choose_cues(analysis, options.cues)
         except ReaderError as error:
             complain(str(error))
             warned = True

@@ -47,6 +47,11 @@ def add_parser(commands: Any, name: str) -> None:
     edit.add_argument("--tag", metavar="T", action="append", default=None, help="the new tags (may be repeated)")
     edit.add_argument("--no-tags", action="store_true", help="take all tags away")
     edit.set_defaults(run=run_edit)
+    attach = actions.add_parser("attach", help="put a note whose words are gone, or any other, on other words")
+    attach.add_argument("id", metavar="ID")
+    attach.add_argument("--quote", metavar="TEXT", required=True, help="the words of its article")
+    attach.add_argument("--occurrence", metavar="N", type=int, default=None, help="which, when they occur repeatedly")
+    attach.set_defaults(run=run_attach)
     delete = actions.add_parser("delete", help="delete notes")
     delete.add_argument("ids", metavar="ID", nargs="+")
     delete.set_defaults(run=run_delete)
@@ -121,6 +126,16 @@ def run_edit(options: argparse.Namespace, session: Session) -> int:
     say(
         as_json({"saved": True, "before": note_fields(old), "note": note_fields(session.edit_note(old.id, text, tags))})
     )
+    return 0
+
+
+def run_attach(options: argparse.Namespace, session: Session) -> int:
+    """Put one note on other words of its article; on disk when this answers."""
+    before = session.note(NoteId(options.id))
+    document = session.find_article(before.document)
+    span = find_quote(document.text, options.quote, options.occurrence)
+    after = session.attach_note(before.id, document, span)
+    say(as_json({"saved": True, "before": note_fields(before), "note": note_fields(after)}))
     return 0
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import NewType
 
 from reader.model.document import DocumentId
+from reader.model.finding import FindingId
 from reader.model.note import NoteId
 from reader.model.selector import Selector
 
@@ -12,7 +13,8 @@ DraftId = NewType("DraftId", str)
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """`note` is the note being edited, None for a new one; `selector` is None for the whole article.
+    """`note` is the note being edited, None for a new one; `selector` is None for the whole article; `finding`
+    is that which the note is on, None for one on none.
 
     `saved` is ISO 8601 in UTC.
     """
@@ -24,3 +26,4 @@ class Draft:
     selector: Selector | None
     tags: tuple[str, ...]
     saved: str
+    finding: FindingId | None = None

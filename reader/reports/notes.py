@@ -7,7 +7,7 @@ from reader.model.note import Note
 
 
 def note_fields(note: Note) -> dict[str, Any]:
-    """One note for other programs; `exact` and the rest are null for a note on the whole article."""
+    """One note for other programs; `exact` and the rest are null for a note on the whole article, `finding` for one on none."""
     at = note.selector
     return {
         "id": note.id,
@@ -21,6 +21,7 @@ def note_fields(note: Note) -> dict[str, Any]:
         "end": at.end if at else None,
         "created": note.created,
         "modified": note.modified,
+        "finding": note.finding,
     }
 
 

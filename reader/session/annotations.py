@@ -64,6 +64,14 @@ class Annotations(SessionBase):
         """Give a highlight another colour."""
         highlights.set_colour(self._library(), highlight_id, colour)
 
+    def highlight(self, highlight_id: HighlightId) -> Highlight:
+        """One highlight by its id; raises LibraryError when the library has no such."""
+        return highlights.load_highlight(self._library(), highlight_id)
+
+    def attach_highlight(self, highlight_id: HighlightId, document: Document, span: Span) -> Highlight:
+        """Put a highlight on another passage, its own having gone from the text; on disk when this returns."""
+        return highlights.move_highlight(self._library(), highlight_id, make_selector(document.text, span))
+
     def delete_highlight(self, highlight_id: HighlightId) -> Highlight:
         """Remove a highlight and return it, so that it can be restored."""
         return highlights.delete_highlight(self._library(), highlight_id)

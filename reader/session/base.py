@@ -1,11 +1,12 @@
 """What every part of a session stands on: the open library, the analysing process, and closing both."""
 
+from collections.abc import Mapping
 from concurrent.futures import Future
 from pathlib import Path
 
 from reader.model.analysis import Analysis
 from reader.paths import default_library
-from reader.settings import ImportLimits
+from reader.settings import HIGHLIGHT_COLOURS, ImportLimits
 from reader.storage import (
     preferences,
 )
@@ -18,6 +19,10 @@ from reader.storage.database import (
 )
 from reader.worker.client import AnalysisWorker
 from reader.worker.reading_queue import ReadingQueue
+
+COLOUR_NAME = "colour_name:{colour}"
+"""The preference that holds what the reader calls a colour."""
+LONGEST_COLOUR_NAME = 30
 
 
 class SessionBase:
@@ -40,6 +45,15 @@ class SessionBase:
     def set_preference(self, key: str, value: str) -> None:
         """Remember a choice."""
         preferences.save_preference(self._library(), key, value)
+
+    def colour_names(self) -> dict[str, str]:
+        """What the reader calls each colour of highlights; "" where it has no name."""
+        return {colour: self.preference(COLOUR_NAME.format(colour=colour)) for colour in HIGHLIGHT_COLOURS}
+
+    def name_colours(self, names: Mapping[str, str]) -> None:
+        """Keep names for colours; an empty one takes the name away."""
+        for colour, name in names.items():
+            self.set_preference(COLOUR_NAME.format(colour=colour), " ".join(name.split())[:LONGEST_COLOUR_NAME])
 
     def close(self) -> None:
         """Stop the processes and close the library."""

@@ -1,6 +1,6 @@
 """The program's view with the reader's decisions applied: pure functions from an analysis and decisions to results.
 
-What the overview counts, and the status of sentences, stay as the program found them.
+What the analysis counts (overview, status of sentences) is counted again with them.
 """
 
 import hashlib
@@ -15,15 +15,20 @@ from reader.model.document import Document
 from reader.model.finding import OUTLET, UNKNOWN, AssertionKind, EmotiveKind, Finding, FindingId, RuleId
 from reader.model.span import Span, covers, words_of
 from reader.model.speaker import Speaker, SpeakerId
-from reader.session.own_words import occurrences
+from reader.session.own_words import Vocabulary, form_occurrences, occurrences, readings, singular
+from reader.session.recount import recounted
 from reader.session.voicing import with_voice
 from reader.text.anchoring import find_anchor
+from reader.text.lemmas import LemmaTable, load_lemmas
 
 ATTRIBUTION = "attribution"
 ATTRIBUTION_RULE = RuleId(ATTRIBUTION)
 ASSERTION_KINDS: tuple[str, ...] = get_args(AssertionKind)
 EMOTIVE_KINDS: tuple[str, ...] = get_args(EmotiveKind)
 OWN_WORD_RULE = RuleId("emotive.own")
+EMOTIVE = "emotive."
+"""How the rules of emotive terms begin."""
+PHRASES = ("phrase_here", "phrase_everywhere")
 SAID = ("confirm", "dismiss", "correct")
 """Verdicts on something that the program found; the other adds what it did not find."""
 YOURS = "reader"
@@ -49,19 +54,26 @@ def subjects(document: Document, analysis: Analysis) -> Iterator[Subject]:
 def deciding(about: Iterable[Subject], made: Sequence[Decision]) -> dict[str, Decision]:
     """The decision that counts for each finding that has one. What is said of a place counts before what is said of
     its words in this article, that before its words everywhere, and that before its rule; of several the last counts.
+
+    A word of the emotive lexicon is meant in all its forms: who silences "blast" silences "blasts".
     """
     by: dict[tuple[str, ...], Decision] = {}
+    lemmas: LemmaTable = load_lemmas() if any(each.scope in PHRASES for each in made) else {}
     for decision in made:
         if decision.verdict not in SAID:
             continue
-        words = folded(decision.words)
-        by[decision.scope, *{"place": (decision.finding,), "rule": (decision.rule,)}.get(
-            decision.scope, (decision.rule, words))] = decision  # fmt: skip
+        if decision.scope in PHRASES:
+            for words in _meant(decision, lemmas):
+                by[decision.scope, decision.rule, words] = decision
+        else:
+            by[decision.scope, decision.finding if decision.scope == "place" else decision.rule] = decision
     found: dict[str, Decision] = {}
     for key, rule, words in about:
-        phrase = folded(words)
         keys: list[tuple[str, ...]] = [("place", key)]
-        keys += [(scope, name, phrase) for scope in ("phrase_here", "phrase_everywhere") for name in (rule, "")]
+        if lemmas:
+            phrases = [folded(words)]
+            phrases += readings(phrases[0], lemmas) if rule.startswith(EMOTIVE) else []
+            keys += [(scope, name, phrase) for scope in PHRASES for phrase in phrases for name in (rule, "")]
         said = next((by[each] for each in (*keys, ("rule", rule)) if each in by), None)
         if said is not None:
             found[key] = said
@@ -90,12 +102,14 @@ def apply_decisions(document: Document, analysis: Analysis, made: Sequence[Decis
     added = [decision for decision in made if decision.verdict == "add"]
     if not corrected and not added:
         return analysis
+    everywhere = any(decision.scope == "phrase_everywhere" for decision in added)
+    own = Vocabulary(document.text, load_lemmas()) if everywhere else None
     for decision in added:
         if _is_attribution(decision):
             attributions.extend(_added_attribution(decision, document, people))
         else:
-            findings.extend(_added(decision, document, analysis))
-    return replace(
+            findings.extend(_added(decision, document, analysis, own))
+    after = replace(
         analysis,
         attributions=tuple(sorted(attributions, key=_start_of)),
         speakers=people.all(),
@@ -103,18 +117,27 @@ def apply_decisions(document: Document, analysis: Analysis, made: Sequence[Decis
         assertions=tuple(sorted((f for f in findings if f.kind not in EMOTIVE_KINDS), key=lambda f: f.span)),
         emotive=tuple(sorted((f for f in findings if f.kind in EMOTIVE_KINDS), key=lambda f: f.span)),
     )
+    return recounted(document.text, analysis, after)
+
+
+def as_decided(document: Document, analysis: Analysis, made: Sequence[Decision]) -> Analysis:
+    """The analysis with corrections made, what the reader added, and less what was dismissed."""
+    counted = deciding(subjects(document, analysis), made)
+    dismissed = frozenset(key for key, decision in counted.items() if decision.verdict == "dismiss")
+    return without(apply_decisions(document, analysis, made), dismissed)
 
 
 def without(analysis: Analysis, keys: frozenset[str]) -> Analysis:
-    """The analysis less some of its findings; what the overview counts stays as the program found it."""
+    """The analysis less some of its findings, and counted without them. Whose words are whose stays."""
     if not keys:
         return analysis
-    return replace(
+    after = replace(
         analysis,
         attributions=tuple(item for item in analysis.attributions if item.id not in keys),
         assertions=tuple(finding for finding in analysis.assertions if finding.id not in keys),
         emotive=tuple(finding for finding in analysis.emotive if finding.id not in keys),
     )
+    return recounted("", analysis, after)  # the text is read only where voices have changed
 
 
 def folded(words: str) -> str:
@@ -164,12 +187,21 @@ def _corrected_attribution(
     )
 
 
-def _added(decision: Decision, document: Document, analysis: Analysis) -> Iterator[Finding]:
+def _meant(decision: Decision, lemmas: LemmaTable) -> Iterator[str]:
+    """The phrase of a decision as findings are compared with it, a listed plural also as the singular."""
+    phrase = folded(decision.words)
+    yield phrase
+    if decision.rule.startswith(EMOTIVE) or not decision.rule:
+        yield " ".join(singular(part, lemmas) for part in phrase.split())
+
+
+def _added(decision: Decision, document: Document, analysis: Analysis, own: Vocabulary | None) -> Iterator[Finding]:
     correction = decision.correction or Correction()
     kind = correction.kind or ("intensifier" if decision.scope == "phrase_everywhere" else "bare_assertion")
     if decision.scope == "phrase_everywhere":
         taken = [finding.span for finding in analysis.emotive]
-        spans = [s for s in occurrences(decision.words, document.text) if not any(covers(t, s) for t in taken)]
+        found = form_occurrences(decision.words, document.text, own) if own is not None else ()
+        spans = [span for span in found if not any(covers(each, span) for each in taken)]
         why, rule = "A word of your own list.", OWN_WORD_RULE
     else:
         span = _place(correction, document)

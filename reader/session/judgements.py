@@ -80,11 +80,19 @@ class Judgements(SessionBase):
         note: NoteId | None = None,
         span: Span | None = None,
         tags: tuple[str, ...] = (),
+        finding: FindingId | None = None,
     ) -> Draft:
         """Keep what is being typed; name the draft that came back in the next call, so that it grows."""
         selector = None if span is None else make_selector(document.text, span)
         return drafts.save_draft(
-            self._library(), document.sha256, text, draft=draft, note=note, selector=selector, tags=tags
+            self._library(),
+            document.sha256,
+            text,
+            draft=draft,
+            note=note,
+            selector=selector,
+            tags=tags,
+            finding=finding,
         )
 
     def discard_draft(self, draft: DraftId) -> None:

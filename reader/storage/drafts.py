@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from reader.errors import LibraryError
 from reader.model.document import DocumentId
 from reader.model.draft import Draft, DraftId
+from reader.model.finding import FindingId
 from reader.model.note import NoteId
 from reader.model.selector import Selector
 from reader.storage.database import Library, reading, writing
@@ -13,11 +14,12 @@ from reader.storage.identity import later_than, new_id
 from reader.storage.rows import Row, as_text, list_in, selector_columns, selector_from
 
 SAVE = """
-INSERT INTO drafts (id, article, note, text, tags, "start", "end", exact, prefix, suffix, saved)
-VALUES (:id, :article, :note, :text, :tags, :start, :end, :exact, :prefix, :suffix, :saved)
+INSERT INTO drafts (id, article, note, text, tags, "start", "end", exact, prefix, suffix, saved, finding)
+VALUES (:id, :article, :note, :text, :tags, :start, :end, :exact, :prefix, :suffix, :saved, :finding)
 ON CONFLICT (id) DO UPDATE SET
     text = excluded.text, tags = excluded.tags, "start" = excluded."start", "end" = excluded."end",
-    exact = excluded.exact, prefix = excluded.prefix, suffix = excluded.suffix, saved = excluded.saved
+    exact = excluded.exact, prefix = excluded.prefix, suffix = excluded.suffix, saved = excluded.saved,
+    finding = excluded.finding
 """
 LATEST = "SELECT max(saved) AS latest FROM drafts"
 
@@ -31,6 +33,7 @@ def save_draft(
     note: NoteId | None = None,
     selector: Selector | None = None,
     tags: Iterable[str] = (),
+    finding: FindingId | None = None,
 ) -> Draft:
     """The draft, on disk. The first call gives it an id; later ones name it as `draft` and replace what it holds.
 
@@ -39,7 +42,7 @@ def save_draft(
     number = draft or DraftId(new_id())
     with writing(library) as db:
         saved = later_than(next(db.query(LATEST))["latest"])
-        kept = Draft(number, document, note, text, selector, tuple(tags), saved)
+        kept = Draft(number, document, note, text, selector, tuple(tags), saved, finding)
         if not list(db.query("SELECT 1 FROM articles WHERE id = ?", [document])):
             raise LibraryError("The article of this note is not in the library; open it first.")
         db.execute(SAVE, _columns(kept))
@@ -68,6 +71,7 @@ def _columns(draft: Draft) -> Row:
         "text": draft.text,
         "tags": json.dumps(draft.tags, ensure_ascii=False),
         "saved": draft.saved,
+        "finding": draft.finding,
     } | selector_columns(draft.selector)
 
 
@@ -80,4 +84,5 @@ def _draft_from(row: Row) -> Draft:
         selector=selector_from(row),
         tags=tuple(map(str, list_in(row["tags"]))),
         saved=row["saved"],
+        finding=None if row["finding"] is None else FindingId(as_text(row["finding"])),
     )

@@ -41,24 +41,34 @@ def list_highlights(library: Library, document: DocumentId | None = None) -> tup
 def set_colour(library: Library, highlight: HighlightId, colour: str) -> Highlight:
     """The highlight in its new colour, on disk. Raises LibraryError when it is gone."""
     with writing(library):
-        recoloured = replace(_load(library, highlight), colour=_known(colour))
+        recoloured = replace(load_highlight(library, highlight), colour=_known(colour))
         restore_highlight(library, recoloured)
     return recoloured
+
+
+def move_highlight(library: Library, highlight: HighlightId, selector: Selector) -> Highlight:
+    """The highlight on another passage, on disk. Raises LibraryError when it is gone."""
+    with writing(library):
+        moved = replace(load_highlight(library, highlight), selector=selector)
+        restore_highlight(library, moved)
+    return moved
+
+
+def load_highlight(library: Library, highlight: HighlightId) -> Highlight:
+    """One highlight. Raises LibraryError when the library has no such."""
+    with reading(library) as db:
+        rows = list(db.query("SELECT * FROM highlights WHERE id = ?", [highlight]))
+    if not rows:
+        raise LibraryError(GONE)
+    return highlight_from(rows[0])
 
 
 def delete_highlight(library: Library, highlight: HighlightId) -> Highlight:
     """The highlight that was deleted, to be restored on undo. Raises LibraryError when it is gone already."""
     with writing(library) as db:
-        deleted = _load(library, highlight)
+        deleted = load_highlight(library, highlight)
         db.execute("DELETE FROM highlights WHERE id = ?", [highlight])
     return deleted
-
-
-def _load(library: Library, highlight: HighlightId) -> Highlight:
-    rows = list(library.db.query("SELECT * FROM highlights WHERE id = ?", [highlight]))
-    if not rows:
-        raise LibraryError(GONE)
-    return highlight_from(rows[0])
 
 
 def _known(colour: str) -> str:

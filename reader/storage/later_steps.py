@@ -127,6 +127,11 @@ def add_note_findings(db: Database) -> None:
     db.execute("ALTER TABLE notes ADD COLUMN finding TEXT")
 
 
+def add_draft_findings(db: Database) -> None:
+    """The finding that a note being typed is on, so that a crash does not part them."""
+    db.execute("ALTER TABLE drafts ADD COLUMN finding TEXT")
+
+
 def _index(db: Database, kind: str, table: str, title: str, text: str) -> None:
     """Triggers that keep one kind of entry, and the entries for what is there already. All parts are constants."""
     number = f"(SELECT number FROM search_entries WHERE kind = '{kind}' AND owner = {{row}}.id)"  # noqa: S608

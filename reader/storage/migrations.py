@@ -23,6 +23,7 @@ STEPS = (
     later_steps.create_drafts,
     later_steps.create_wider_search,
     later_steps.add_note_findings,
+    later_steps.add_draft_findings,
 )
 VERSION = len(STEPS)
 """What a library of this program's version has in `PRAGMA user_version`."""

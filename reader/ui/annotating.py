@@ -110,7 +110,8 @@ class Annotator(QObject):
         self._editing = edited.item.id if edited is not None else None
         # The text is the one it was typed on, since an article is known by its text.
         self._span = None if draft.selector is None else Span(draft.selector.start, draft.selector.end)
-        self._drafter.begin(self._document, self._span, self._editing, draft.id)
+        self._finding = draft.finding
+        self._drafter.begin(self._document, self._span, self._editing, draft.id, draft.finding)
         self.notes_wanted.emit()
         selector = draft.selector if edited is None else edited.item.selector
         self._panel.editor.begin(selector.exact if selector is not None else "", draft.text, draft.tags, NOT_SAVED)
@@ -197,7 +198,7 @@ class Annotator(QObject):
         self._drafter.keep_waiting()
         self._again.stop()
         self._span, self._editing, self._finding = span, None, finding
-        self._drafter.begin(self._document, span, None)
+        self._drafter.begin(self._document, span, None, finding=finding)
         self._bar.hide()
         self.notes_wanted.emit()
         self._panel.saved.setText("")

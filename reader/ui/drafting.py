@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader.errors import ReaderError
 from reader.model.document import Document
 from reader.model.draft import Draft, DraftId
+from reader.model.finding import FindingId
 from reader.model.note import Note, NoteId
 from reader.model.span import Span
 from reader.ui.panels.note_editor import NoteEditor
@@ -26,6 +27,7 @@ class Drafter(QObject):
         self._span: Span | None = None
         self._note: NoteId | None = None
         self._draft: DraftId | None = None
+        self._finding: FindingId | None = None
         self._refused = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -33,10 +35,18 @@ class Drafter(QObject):
         self._timer.timeout.connect(self.keep)
         editor.typed.connect(self._wait)
 
-    def begin(self, document: Document, span: Span | None, note: NoteId | None, draft: DraftId | None = None) -> None:
+    def begin(
+        self,
+        document: Document,
+        span: Span | None,
+        note: NoteId | None,
+        draft: DraftId | None = None,
+        finding: FindingId | None = None,
+    ) -> None:
         """Follows what is typed for a new note, or for one that is edited; `draft` is the one it goes on from."""
         self._timer.stop()
         self._document, self._span, self._note, self._draft = document, span, note, draft
+        self._finding = finding
         self._refused = False
 
     def keep(self) -> None:
@@ -54,6 +64,7 @@ class Drafter(QObject):
                     note=self._note,
                     span=self._span,
                     tags=self._editor.typed_tags,
+                    finding=self._finding,
                 )
                 self._draft = kept.id
             else:

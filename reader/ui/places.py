@@ -1,7 +1,7 @@
 """Keeps article, lists and cards at the same place: a click in one leads the others there."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -12,18 +12,23 @@ from reader.model.analysis import Analysis
 from reader.model.document import Document
 from reader.model.part import PartialAnalysis
 from reader.ui.article_view import ArticleView
+from reader.ui.cards import spoken
+from reader.ui.hovering import Hoverer
 from reader.ui.legend import Legend
 from reader.ui.panels.panel import TAB_OF_LAYER, Panel
 from reader.ui.presenters.decided_lines import DecidedLines, decided_lines
 from reader.ui.presenters.decisions import Decisions, with_verdicts
 from reader.ui.presenters.explain import Card
 from reader.ui.presenters.glance import Glance, glance
+from reader.ui.presenters.map_rows import map_rows_in_steps
 from reader.ui.presenters.marks import Mark
 from reader.ui.presenters.overview import Line, overview_facts
 from reader.ui.presenters.part_words import read_to
 from reader.ui.presenters.reading import Reading
 from reader.ui.presenters.rows import Row, assertion_rows, emotive_rows, speaker_rows, voice_names
 from reader.ui.presenters.sieve import Sieve, kind_choices, voice_choices
+from reader.ui.presenters.steps import Steps
+from reader.ui.turns import Turns
 
 EMPTY = {
     "speakers": "Nobody is quoted here.",
@@ -33,6 +38,9 @@ EMPTY = {
 
 Fill = Literal["set_rows", "replace_rows", "grow_rows"]
 """How lists take their rows: anew, hardly different after a decision, or those of a later analysis."""
+
+MANY = 1000
+"""From so many findings on they are shown in turns of the event loop, so that the window answers meanwhile."""
 
 
 class Places(QObject):
@@ -50,6 +58,9 @@ class Places(QObject):
         self._order: list[str] = []
         self._cues: CueChoice = "all"
         self._sieve = Sieve()
+        self._coming: Analysis | None = None
+        self._turns = Turns(self)
+        self.hoverer = Hoverer(view, panel.cards, self.cards_at, self._cards, self)
         panel.tab_shown.connect(self._freshen)
         view.place_chosen.connect(self.go_to_place)
         panel.row_chosen.connect(self.go_to_row)
@@ -61,7 +72,9 @@ class Places(QObject):
 
     def show_document(self, document: Document) -> None:
         """Shows an article that is not analysed yet."""
-        self._verdicts, self._order = {}, []
+        self._turns.stop()
+        self._verdicts, self._order, self._coming = {}, [], None
+        self.hoverer.close()
         self._panel.filter_bar.close_bar()
         self._panel.overview.show_decisions(DecidedLines())
         for name in EMPTY:
@@ -70,30 +83,69 @@ class Places(QObject):
         self.show_analysis(document, Analysis())
         self._panel.overview.say("This article is being looked at …")
 
+    def forget(self) -> None:
+        """The article is closed."""
+        self._turns.stop()
+        self.hoverer.close()
+        self.reading = self._coming = None
+
+    def expect(self, analysis: Analysis) -> None:
+        """An analysis is about to be shown: decisions that are set before are shown with it, not after it."""
+        self._coming = analysis
+
     def show_part(self, document: Document, part: PartialAnalysis) -> None:
         """Shows what is known of the beginning of a long article; the reader stays where and at what they are."""
         self._growing = True
         how_far = read_to(part.reached, len(document.text))
         self._view.set_unread(part.reached, how_far)
         self._panel.part_strip.show_part(how_far, part.reached, len(document.text))
-        self._grow(document, part.analysis)
+        analysis = self._take_coming(part.analysis)
+        self._run(self._show(document, analysis, True), analysis)
 
-    def show_analysis(self, document: Document, analysis: Analysis) -> None:
-        """Shows marks, ribbon, lists and overview; after parts of the same article the reader stays where they are."""
-        if self._growing and not analysis.skipped:
-            self._show_no_part()
-            self._grow(document, analysis)
-            return
+    def show_analysis(self, document: Document, analysis: Analysis, then: Callable[[], None] | None = None) -> None:
+        """Shows marks, ribbon, lists and overview; after parts of the same article the reader stays where they are.
+
+        What is to come `then` follows when all is shown: now, or some turns of the event loop later.
+        """
+        grow = self._growing and not analysis.skipped
         self._show_no_part()
-        reading = self._read(document, analysis)
-        order = self._show_voices(reading)
-        self._fill_lists()
-        self._panel.overview.show_facts(overview_facts(document, analysis), order, self._pictures(reading))
-        if analysis.skipped:
-            self._panel.overview.say(analysis.skipped)
-        for name, words in EMPTY.items():
-            self._panel.list_named(name).set_empty_words(analysis.skipped or words)
-        self._panel.cards.show_cards(())
+        analysis = self._take_coming(analysis)
+        self._run(self._show(document, analysis, grow, then), analysis)
+
+    def _take_coming(self, analysis: Analysis) -> Analysis:
+        coming, self._coming = self._coming, None
+        return coming or analysis
+
+    def _run(self, steps: Steps[None], analysis: Analysis) -> None:
+        findings = len(analysis.attributions) + len(analysis.assertions) + len(analysis.emotive)
+        self._turns.run(steps, whole=findings < MANY)
+
+    def _show(
+        self, document: Document, analysis: Analysis, grow: bool, then: Callable[[], None] | None = None
+    ) -> Steps[None]:
+        reading = self._reading(document, analysis)
+        yield from reading.make()
+        yield from self._show_marks(reading)
+        order = self._order
+        yield from self._fill_lists("grow_rows" if grow else "set_rows")
+        facts = overview_facts(document, analysis)
+        yield
+        pictures = self._pictures(reading)
+        yield
+        if grow:
+            self._panel.overview.grow_facts(facts, order, pictures)
+            self._panel.cards.grow_cards(self._cards([card.key for card in self._panel.cards.shown]))
+        else:
+            self._panel.overview.show_facts(facts, order, pictures)
+            if analysis.skipped:
+                self._panel.overview.say(analysis.skipped)
+            for name, words in EMPTY.items():
+                self._panel.list_named(name).set_empty_words(analysis.skipped or words)
+            self._panel.cards.show_cards(())
+        self.hoverer.refresh()
+        if then is not None:
+            yield
+            then()
 
     def stop_growing(self) -> None:
         """No further part comes; what is shown stays, and is said to be a part."""
@@ -114,14 +166,6 @@ class Places(QObject):
         self._view.set_unread(None)
         self._panel.part_strip.hide()
 
-    def _grow(self, document: Document, analysis: Analysis) -> None:
-        cards = [card.key for card in self._panel.cards.shown]
-        reading = self._read(document, analysis)
-        order = self._show_voices(reading)
-        self._fill_lists("grow_rows")
-        self._panel.overview.grow_facts(overview_facts(document, analysis), order, self._pictures(reading))
-        self._panel.cards.grow_cards(self._cards(cards))
-
     @staticmethod
     def _pictures(reading: Reading) -> Glance:
         return glance(reading.document, reading.undismissed, reading.hints)
@@ -138,25 +182,39 @@ class Places(QObject):
             self._panel.list_named(name).delegate.set_voice_order(order)
         return order
 
-    def _read(self, document: Document, analysis: Analysis) -> Reading:
+    def _reading(self, document: Document, analysis: Analysis) -> Reading:
         dismissed = frozenset(key for key, verdict in self._verdicts.items() if verdict == "dismiss")
         layers, hints = self._legend.layers, self._legend.hints.isChecked()
         hidden = frozenset() if self._show_dismissed else dismissed
-        reading = Reading(document, analysis, layers, hints, hidden, self._cues, self._sieve, self._verdicts)
+        return Reading(document, analysis, layers, hints, hidden, self._cues, self._sieve, self._verdicts, made=False)
+
+    def _show_marks(self, reading: Reading, voices: bool = True) -> Steps[None]:
+        """Article, ribbon and map take over a reading that is made."""
         self.reading = reading
-        self._view.set_marks(reading.marks)
-        return reading
+        self._view.set_parts(reading.parts)
+        yield
+        if voices:
+            self._show_voices(reading)
+            yield
+        length = len(reading.document.text)
+        rows = yield from map_rows_in_steps(length, reading.parts, reading.voices())
+        self._view.set_map_rows(rows)
+        yield
 
     def set_decisions(self, decisions: Decisions) -> None:
         """Follows what the reader decided: dismissed findings leave the page and the lists, corrected and added ones
         are shown as the reader has them."""
         verdicts, analysis = decisions.verdicts, decisions.analysis
         reading = self.reading
-        if reading is None or (verdicts == self._verdicts and analysis is reading.analysis):
+        if self._coming is not None:
+            self._coming = analysis
+        elif reading is None or (verdicts == self._verdicts and analysis is reading.analysis):
             return
         self._verdicts = verdicts
-        self._panel.overview.show_decisions(decided_lines(decisions, reading.document))
-        self._refresh(analysis)
+        if reading is not None:
+            self._panel.overview.show_decisions(decided_lines(decisions, reading.document))
+        if self._coming is None:
+            self._refresh(analysis)
 
     def set_dismissed_shown(self, shown: bool) -> None:
         """Whether dismissed findings are shown all the same."""
@@ -164,16 +222,21 @@ class Places(QObject):
         self._refresh()
 
     def _refresh(self, analysis: Analysis | None = None) -> None:
+        self._turns.finish()
         before = self.reading
-        if before is None:
-            return
-        cards = [card.key for card in self._panel.cards.shown]
-        reading = self._read(before.document, analysis or before.analysis)
+        if before is not None:
+            analysis = analysis or before.analysis
+            self._run(self._show_again(before, analysis), analysis)
+
+    def _show_again(self, before: Reading, analysis: Analysis) -> Steps[None]:
+        """The same article with another choice or decision: whatever the reader is at stays."""
+        reading = self._reading(before.document, analysis)
+        yield from reading.make()
         old, new = before.analysis, reading.analysis
         was, now = (before.cues, before.sieve.voice), (reading.cues, reading.sieve.voice)
-        if (old.speakers, old.voices, was) != (new.speakers, new.voices, now):
-            self._show_voices(reading)
-        self._fill_lists("replace_rows")
+        yield from self._show_marks(reading, (old.speakers, old.voices, was) != (new.speakers, new.voices, now))
+        cards = [card.key for card in self._panel.cards.shown]
+        yield from self._fill_lists("replace_rows")
         self._stale.add("overview")
         self._freshen(self._panel.current_tab)
         self._show_cards(cards)
@@ -181,6 +244,7 @@ class Places(QObject):
             tab = self._panel.current_tab
             if tab in EMPTY:
                 self._panel.list_named(tab).select(cards[0])
+        self.hoverer.refresh()
 
     @property
     def shown_finding(self) -> str | None:
@@ -188,20 +252,28 @@ class Places(QObject):
         cards = self._panel.cards.shown
         return cards[0].key if cards else None
 
+    def cards_at(self, place: int) -> list[Card]:
+        """The cards of what is marked at a code point, the shortest passage first."""
+        marks = self.reading.marks_at(place) if self.reading is not None else []
+        return self._cards([mark.key for mark in marks])
+
     def _show_cards(self, keys: Sequence[str]) -> None:
-        self._panel.cards.show_cards(self._cards(keys))
+        cards = self._cards(keys)
+        self._panel.cards.show_cards(cards)
+        self._view.say_marks(spoken(cards))
 
     def _cards(self, keys: Sequence[str]) -> list[Card]:
         cards = self.reading.cards(keys) if self.reading is not None else []
         return [replace(card, verdict=self._verdicts.get(card.key, "")) for card in cards]
 
-    def _fill_lists(self, fill: Fill = "set_rows") -> None:
+    def _fill_lists(self, fill: Fill = "set_rows") -> Steps[None]:
         """Lists are filled when their tab is in front, so that ten thousand findings do not hold up the page."""
         if self.reading is None:
             return
         self._stale = {"speakers", "assertions", "emotive"}
         self._fill = fill
         self._freshen(self._panel.current_tab)
+        yield
         self._legend.set_counts(self.reading.counts(), self.reading.hint_count())
 
     def _freshen(self, tab: str) -> None:
@@ -210,7 +282,7 @@ class Places(QObject):
             return
         self._stale.discard(tab)
         if tab == "overview":
-            facts = overview_facts(reading.document, reading.analysis)
+            facts = overview_facts(reading.document, reading.undismissed)
             self._panel.overview.grow_facts(facts, self._order, self._pictures(reading))
             return
         if tab == "speakers":
@@ -229,7 +301,8 @@ class Places(QObject):
         reading.layers = layers
         if reading.hints != hints:
             reading.hints = hints
-            self._fill_lists()
+            self._turns.finish()
+            self._run(self._fill_lists(), reading.analysis)
 
     def go_to_place(self, place: int) -> None:
         """The reader put the cursor somewhere: its row is selected and its reasons are shown."""
@@ -238,7 +311,7 @@ class Places(QObject):
         marks = self.reading.marks_at(place)
         if not marks:
             self._view.show_place(None)
-            self._panel.cards.show_cards(())
+            self._show_cards(())
             return
         here = [mark for mark in marks if TAB_OF_LAYER[mark.layer] == self._panel.current_tab]
         first = (here or marks)[0]

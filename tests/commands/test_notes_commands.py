@@ -85,3 +85,11 @@ def test_a_note_on_a_finding_keeps_its_id(run, ferry, tmp_path):
     out = tmp_path / "notes.csv"
     run("notes", "export", "--format", "csv", "--output", str(out))
     assert out.read_text(encoding="utf-8").splitlines()[1].endswith(",e-1")
+
+
+def test_a_note_is_put_on_other_words(run, ferry, is_refused):
+    made = run("notes", "add", ferry, "--note", "on all of it", "--finding", "f-1").answer["id"]
+    done = run("notes", "attach", made, "--quote", "no money 💸").answer
+    assert (done["before"]["exact"], done["note"]["exact"], done["note"]["finding"]) == (None, "no money 💸", "f-1")
+    assert run("notes", "list", "--format", "json").answer == [done["note"]]
+    is_refused(run("notes", "attach", made, "--quote", "boat"), "does not contain")

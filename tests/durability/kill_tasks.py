@@ -55,8 +55,8 @@ def do_task(task: str, path: Path) -> None:
         library = open_library(path)
         for number in range(5):
             library.db.execute("UPDATE articles SET id = id")
-            library.db.execute("INSERT INTO drafts SELECT ?, id, NULL, '', '[]', NULL, NULL, NULL, NULL, NULL, '' "
-                               "FROM articles LIMIT 1", [f"{number:016d}"])  # fmt: skip
+            library.db.execute("INSERT INTO drafts (id, article, text, tags, saved) "
+                               "SELECT ?, id, '', '[]', '' FROM articles LIMIT 1", [f"{number:016d}"])  # fmt: skip
             back_up_if_changed(library, NOW + timedelta(minutes=number))
         close_library(library)
     else:

@@ -13,10 +13,14 @@ from reader.text.anchoring import make_selector
 def test_a_draft_grows_and_is_offered_again(library, article, path):
     place = make_selector(article.text, Span(24, 40))
     first = save_draft(library, article.sha256, "Says", selector=place, tags=["check"])
-    again = save_draft(library, article.sha256, "Says who? 🙂", draft=first.id, selector=place, tags=["check", "é"])
+    tags = ["check", "é"]
+    again = save_draft(
+        library, article.sha256, "Says who? 🙂", draft=first.id, selector=place, tags=tags, finding="f-1"
+    )
     assert again.id == first.id
     second = open_library(path)
     assert list_drafts(second) == (again,)
+    assert again.finding == "f-1"
     close_library(second)
     discard_draft(library, again.id)
     discard_draft(library, again.id)

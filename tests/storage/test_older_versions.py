@@ -47,6 +47,7 @@ def test_all_that_was_written_is_there(migrated):
     library, inside = migrated
     notes = [[n.id, n.document, n.text, list(n.tags), n.created, n.modified] for n in list_notes(library)]
     assert notes == inside["notes"]
+    assert [n.finding for n in list_notes(library)] == inside.get("findings", [None] * len(notes))
     highlights = [[h.id, h.selector.exact, h.colour] for h in list_highlights(library)]
     assert sorted(highlights) == sorted(inside["highlights"])
     assert all(load_document(library, article).text for article in inside["articles"])

@@ -131,3 +131,14 @@ def test_a_note_that_was_refused_is_saved_when_the_library_can_be_written(window
     assert not editor.isVisible()
     assert window.panel.notes.saved.text() == "Saved"
     assert window.annotator.stack.count() == 1
+
+
+def test_a_draft_on_a_finding_stays_on_it(window, qtbot, session, fakes, next_window):
+    window.annotator.begin_note_on(fakes.span_of("quay 🚢 would"), "f-1")
+    window.panel.notes.editor.field.insertPlainText(WORDS)
+    qtbot.waitUntil(lambda: bool(session.kept_drafts), timeout=2000)
+    assert [draft.finding for draft in session.kept_drafts.values()] == ["f-1"]
+    window.hide()
+    QTest.mouseClick(next_window().panel.notes.editor.save, Qt.MouseButton.LeftButton)
+    (note,) = session.kept_notes.values()
+    assert (note.text, note.finding, note.selector.exact) == (WORDS, "f-1", "quay 🚢 would")

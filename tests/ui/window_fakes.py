@@ -261,6 +261,9 @@ class FakeSession:
     def remember(self, document: Document) -> None:
         self.library[document.sha256] = document
 
+    def remember_apart(self, document: Document) -> Future:
+        return self._answer(lambda: self.remember(document))
+
     def analyze(self, document: Document, on_part: Callable[[PartialAnalysis], None] | None = None) -> Future:
         self.listeners.append(on_part)
         return self._answer(lambda: self.analyses.get(document.sha256, Analysis()))
@@ -337,11 +340,11 @@ class FakeSession:
         self._write()
         self.kept_notes[note.id] = note
 
-    def save_draft(self, document, text, *, draft=None, note=None, span=None, tags=()) -> Draft:  # type: ignore[no-untyped-def]
+    def save_draft(self, document, text, *, draft=None, note=None, span=None, tags=(), finding=None) -> Draft:  # type: ignore[no-untyped-def]
         self._write()
         selector = None if span is None else Selector(span.start, span.end, document.text[span.start : span.end])
         number = draft or DraftId(f"t{next(self._numbers)}")
-        self.kept_drafts[number] = Draft(number, document.sha256, note, text, selector, tags, WHEN)
+        self.kept_drafts[number] = Draft(number, document.sha256, note, text, selector, tags, WHEN, finding)
         return self.kept_drafts[number]
 
     def discard_draft(self, draft: DraftId) -> None:

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 
+from reader.session.base import COLOUR_NAME as KEY
+from reader.session.base import LONGEST_COLOUR_NAME as LONGEST_NAME
 from reader.settings import HIGHLIGHT_COLOURS
 from reader.ui.ports import Session
-
-KEY = "colour_name:{colour}"
-LONGEST_NAME = 30
 
 
 def colour_names(session: Session) -> dict[str, str]:

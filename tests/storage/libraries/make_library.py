@@ -10,6 +10,7 @@ from pathlib import Path
 
 from reader.model.decision import Correction
 from reader.model.document import Document, DocumentId, Origin
+from reader.model.finding import FindingId
 from reader.model.review import CRITERIA
 from reader.model.span import Span
 from reader.storage.database import close_library, open_library
@@ -49,6 +50,7 @@ def main() -> None:
     add_note(library, ferry.sha256, "Says who? 🙂\n*nobody*", make_selector(FERRY, Span(35, 46)), ["check", "é x"])
     add_note(library, ferry.sha256, "On the whole article.")
     add_note(library, quay.sha256, "", make_selector(QUAY, Span(4, 8)), ["check"])
+    add_note(library, quay.sha256, "On a finding.", make_selector(QUAY, Span(4, 8)), finding=FindingId("f-1 é"))
     add_highlight(library, ferry.sha256, make_selector(FERRY, Span(6, 12)), "pink")
     add_highlight(library, quay.sha256, make_selector(QUAY, Span(18, 33)), "yellow")
     place = make_selector(FERRY, Span(6, 12))
@@ -64,6 +66,7 @@ def main() -> None:
             [h.id, h.selector.exact, h.colour] for a in (ferry, quay) for h in list_highlights(library, a.sha256)
         ],
     }
+    inside["findings"] = [n.finding for n in list_notes(library)]
     inside["decisions"] = [[d.id, d.words, d.correction and d.correction.speaker] for d in list_decisions(library)]
     inside["answers"] = [[r.document, a.criterion, a.text] for r in list_reviews(library) for a in r.answers]
     inside["drafts"] = [[d.id, d.text, list(d.tags)] for d in list_drafts(library)]

@@ -7,7 +7,7 @@ from reader.model.note import Note
 
 
 def note_fields(note: Note) -> dict[str, Any]:
-    """One note for other programs; `exact` and the rest are null for a note on the whole article, `finding` for one on none."""
+    """One note for other programs; `exact` and the rest are null for a note on the whole article."""
     at = note.selector
     return {
         "id": note.id,

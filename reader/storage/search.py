@@ -8,7 +8,7 @@ from reader.storage.database import Library, reading
 from reader.storage.notes import note_from
 
 MOST_HITS = 200
-MOST_RANKED = 5_000
+MOST_RANKED = 2_000
 """A word that stands in more notes than this says little about any of them, and ranking them would take too long."""
 TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
 """A phrase in quotation marks, or a word; a mark that is never closed is passed over."""

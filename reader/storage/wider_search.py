@@ -10,7 +10,7 @@ from reader.storage.search import match_expression
 Kind = Literal["note", "highlight", "review", "article"]
 KINDS: tuple[Kind, ...] = ("note", "highlight", "review", "article")
 MOST_HITS = 200
-MOST_RANKED = 5_000
+MOST_RANKED = 2_000
 """Where more match than this, the latest come first: ranking them would take too long and say little."""
 
 TAGGED = "notes.id IN (SELECT note FROM note_tags WHERE tag = :tag)"
@@ -22,6 +22,7 @@ NOTES = "notes_fts JOIN notes ON notes.number = notes_fts.rowid"
 ENTRIES = (
     "entries_fts JOIN search_entries ON search_entries.number = entries_fts.rowid AND search_entries.kind = '{kind}'"
 )
+ANY_ENTRY = "SELECT 1 FROM search_entries WHERE kind = :kind LIMIT 1"
 SOURCES = {
     "note": ("notes_fts", NOTES, "notes", "article", "modified"),
     "highlight": ("entries_fts", ENTRIES, "highlights", "article", "created"),
@@ -93,6 +94,8 @@ def _search_kind(library: Library, kind: Kind, terms: str, filters: Filters, lim
         "until": f"{filters.until}\U0010ffff",
     }
     with reading(library) as db:
+        if terms and kind != "note" and not list(db.query(ANY_ENTRY, {"kind": kind})):
+            return []  # else every match of another kind would be looked at for one of this
         ranked = bool(terms) and _count_matches(db.conn, kind, terms) <= MOST_RANKED
         often = filters.tag is not None and _is_often_used(db.conn, filters.tag)
         rows = db.query(_statement(kind, bool(terms), ranked, filters, OFTEN_TAGGED if often else TAGGED), values)

@@ -14,7 +14,7 @@ def lemmas():
 @pytest.mark.parametrize(
     ("own", "text", "found"),
     [
-        ("blast", "A blast 🚢. Blasts! Blasted; BLASTING. Blaster, oblast.", ["blast", "Blasts", "Blasted", "BLASTING"]),
+        ("blast", "A blast 🚢. Blasts! Blasted, BLASTING. Oblast.", ["blast", "Blasts", "Blasted", "BLASTING"]),
         ("blasts", "A blast and blasts.", ["blast", "blasts"]),
         ("slam", "He slams, slammed, is slamming the slalom.", ["slams", "slammed", "slamming"]),
         ("steal", "They stole what was stolen.", ["stole", "stolen"]),

@@ -14,6 +14,7 @@ import reader
 from reader.commands import (
     analyze,
     decisions,
+    doctor,
     exchange,
     export,
     highlights,
@@ -24,6 +25,7 @@ from reader.commands import (
     reference,
     review,
 )
+from reader.commands.versions import ShowVersions
 from reader.errors import ReaderError
 from reader.session import Session
 
@@ -110,6 +112,7 @@ COMMANDS = {
     "library": library,
     "rules": reference,
     "lexicons": reference,
+    "doctor": doctor,
 }
 PANELS = ("overview", "speakers", "assertions", "emotive", "notes", "review")
 THEMES = ("light", "sepia", "dark")
@@ -129,7 +132,9 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _add_common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--version", action="version", version=f"source-reader {reader.__version__}")
+    parser.add_argument(
+        "--version", action=ShowVersions, nargs=0, help="versions of program, rules, models, Qt, Python"
+    )
     parser.add_argument(
         "--library",
         metavar="FILE",

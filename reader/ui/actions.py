@@ -32,6 +32,9 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("open", "&Open …", (_Key.Open,)),
             Entry("import", "&Import folder …", ("Ctrl+Shift+O",)),
             Entry("library", "&Library", ("Ctrl+L",), bar=True),
+            Entry("print", "&Print …", (_Key.Print,), bar=True),
+            Entry("pdf", "Save as P&DF …"),
+            Entry("settings", "&Settings …", (_Key.Preferences, "Ctrl+,"), bar=True),
             Entry("close", "&Close article", (_Key.Close,), bar=True),
             Entry("quit", "&Quit", (_Key.Quit, "Ctrl+Q")),
         ),
@@ -40,6 +43,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         "&Edit",
         (
             Entry("copy", "&Copy", (_Key.Copy,), bar=True),
+            Entry("copy_cited", "Copy with c&itation", ("Ctrl+Shift+C",)),
             Entry("paste", "Open &text from clipboard", ("Ctrl+Shift+V",)),
             Entry("link", "Open web &address …"),
             Entry("find", "&Find in article …", (_Key.Find,), bar=True),
@@ -68,6 +72,8 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry("next_mark", "&Next marked place", ("F8", "Alt+Down")),
             Entry("previous_mark", "&Previous marked place", ("Shift+F8", "Alt+Up")),
+            Entry("back", "&Back after a jump", (_Key.Back, "Alt+Left"), bar=True),
+            Entry("forward", "&Forward again", (_Key.Forward, "Alt+Right")),
             Entry("tab_overview", "&Overview", ("Ctrl+1",), bar=True),
             Entry("tab_speakers", "&Speakers", ("Ctrl+2",)),
             Entry("tab_assertions", "&Assertions", ("Ctrl+3",)),
@@ -98,6 +104,17 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                 tip="Also what people think, want and decide; without it, only what they say or write",
             ),
             Entry("panel", "&Panel", ("F9",), True, bar=True),
+            Entry("calm", "Without &distraction", ("Ctrl+Shift+D",)),
+            Entry("full_screen", "&Full screen", (_Key.FullScreen, "F11")),
+        ),
+    ),
+    (
+        "&Help",
+        (
+            Entry("help", "&Help", (_Key.HelpContents, "F1")),
+            Entry("palette", "&All commands …", ("Ctrl+Shift+P",)),
+            Entry("shortcuts", "&Keys …", ("Ctrl+/",)),
+            Entry("tour", "&Tour"),
         ),
     ),
 )
@@ -127,6 +144,17 @@ class Actions:
 
     def __getitem__(self, name: str) -> QAction:
         return self._by_name[name]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._by_name
+
+    def with_menus(self) -> dict[str, tuple[str, QAction]]:
+        """Every command in the order of the menus, with the name of its menu."""
+        return {
+            entry.name: (title.replace("&", ""), self._by_name[entry.name])
+            for title, entries in MENUS
+            for entry in entries
+        }
 
     def _make(self, entry: Entry, window: QMainWindow) -> QAction:
         action = QAction(entry.words, window)
@@ -158,6 +186,7 @@ class Actions:
         for name in (
             "close", "copy", "find", "find_next", "find_previous", "highlight", "unhighlight", "note", "article_note",
             "confirm", "dismiss", "correct", "note_finding", "add_finding", "filter",
+            "copy_cited", "print", "pdf", "calm",
             "next_mark", "previous_mark", "to_article", "to_panel", "panel",
         ):  # fmt: skip
             self[name].setEnabled(there)

@@ -41,12 +41,14 @@ def connect_actions(window: "MainWindow") -> None:
         key = QShortcut(QKeySequence(str(number)), window.view)
         key.setContext(Qt.ShortcutContext.WidgetShortcut)
         key.activated.connect(lambda chosen=colour: window.annotator.highlight(chosen))
+        window.single_keys[f"highlight in {colour}"] = [key]
     lists = [window.panel.list_named(name).view for name in TABS[1:4]]
     for letter, name in SINGLE_KEYS:
         for part in (window.view, *lists):
             key = QShortcut(QKeySequence(letter), part)
             key.setContext(Qt.ShortcutContext.WidgetShortcut)
             key.activated.connect(actions[name].trigger)
+            window.single_keys.setdefault(name, []).append(key)
 
 
 def _offer_undo(window: "MainWindow") -> None:
@@ -92,6 +94,7 @@ def _what_they_do(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "to_article": lambda: window.view.setFocus(Qt.FocusReason.ShortcutFocusReason),
         "to_panel": lambda: window.panel.tabs.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason),
     }
+    does |= window.around.commands()
     does |= {f"tab_{name}": partial(window.show_tab, name) for name in TABS}
     return does
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QUndoGroup
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShortcut, QUndoGroup
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.errors import ReaderError
@@ -15,6 +15,7 @@ from reader.model.part import PartialAnalysis
 from reader.model.span import Span
 from reader.ui.actions import Actions
 from reader.ui.annotating import Annotator
+from reader.ui.around import Around
 from reader.ui.article_view import ArticleView
 from reader.ui.browsing import Librarian
 from reader.ui.choose_file import choose_file
@@ -87,6 +88,8 @@ class MainWindow(QMainWindow):
         self.library_menus = LibraryMenus(session, self)
         self.looks = Looks(session, theme, self)
         self.cue_switch = CueSwitch(session, self)
+        self.single_keys: dict[str, list[QShortcut]] = {}
+        self.around = Around(session, self)
         self._keeper = QTimer(self)
         self._keeper.setSingleShot(True)
         self._hush = QTimer(self)
@@ -161,6 +164,7 @@ class MainWindow(QMainWindow):
         self.view.read_to.connect(lambda _place: self._keeper.start(KEEP_PLACE_MS))
         self._keeper.timeout.connect(self.keep_place)
         connect_actions(self)
+        self.around.begin()
 
     # Articles
 

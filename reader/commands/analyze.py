@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.analysis.choice import CUE_CHOICES, CueChoice, choose_cues
+from reader.commands.chapters import add_chapter_option
 from reader.commands.output import as_json, complain, deliver, say
 from reader.errors import ReaderError
 from reader.reports.contract import analysis_of_document, analysis_of_text
@@ -31,13 +32,14 @@ def add_parser(commands: Any, name: str) -> None:
     parser.add_argument(
         "--decisions", action="store_true", help="as you decided in the library: corrected, added, less the dismissed"
     )
+    add_chapter_option(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace, session: Session) -> int:
     """Analyse files, or the lines of standard input."""
     if options.batch:
-        if options.files or options.output or options.format != "text" or options.decisions:
+        if options.files or options.output or options.chapter or options.format != "text" or options.decisions:
             raise ReaderError(
                 "--batch reads standard input and prints JSON Lines; it takes no files and no other option but --cues."
             )
@@ -54,7 +56,7 @@ def run_files(options: argparse.Namespace, session: Session) -> int:
     warned = False
     for path in options.files:
         try:
-            document = session.read_file(path).result()
+            document = session.read_file(path, options.chapter).result()
             analysis = session.analyze(document).result()
             if options.decisions:
                 analysis = as_decided(document, analysis, session.decisions(document))

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from reader.commands.chapters import add_chapter_option, chapters_in
 from reader.commands.note_formats import notes_as_csv, notes_as_markdown
 from reader.commands.output import as_json, deliver, say
 from reader.errors import ReaderError
@@ -34,11 +35,13 @@ def add_parser(commands: Any, name: str) -> None:
     add.add_argument("--finding", metavar="ID", help="the finding there that the note is on, by its id in `analyze`")
     add.add_argument("--note", metavar="TEXT", help="what to keep")
     add.add_argument("--tag", metavar="T", action="append", default=[], help="a tag (may be repeated)")
+    add_chapter_option(add)
     add.add_argument("--batch", action="store_true", help="JSON Lines on standard input, one answer a line out")
     add.set_defaults(run=run_add)
     listing = actions.add_parser("list", help="list the notes of the library, or of one article")
     listing.add_argument("file", metavar="FILE", nargs="?", help="an article's file, or the sha256 of its text")
     listing.add_argument("--format", choices=("text", "json"), default="text")
+    add_chapter_option(listing)
     listing.set_defaults(run=run_list)
     _add_search_parser(actions)
     edit = actions.add_parser("edit", help="change a note's words or tags")
@@ -59,6 +62,7 @@ def add_parser(commands: Any, name: str) -> None:
     export.add_argument("file", metavar="FILE", nargs="?", help="an article's file, or the sha256 of its text")
     export.add_argument("--format", choices=("json", "markdown", "csv"), default="json")
     export.add_argument("--output", metavar="PATH", type=Path, default=None, help="write here instead of printing")
+    add_chapter_option(export)
     export.set_defaults(run=run_export)
 
 
@@ -82,7 +86,7 @@ def run_add(options: argparse.Namespace, session: Session) -> int:
         return run_batch(sys.stdin.buffer, session)
     if not options.file or options.note is None:
         raise ReaderError("notes add needs FILE and --note TEXT (and --quote TEXT for a note on a passage).")
-    document = session.find_article(options.file)
+    document = session.find_article(options.file, options.chapter)
     span = None if options.quote is None else find_quote(document.text, options.quote, options.occurrence)
     finding = FindingId(options.finding) if options.finding else None
     note = session.add_note(document, options.note, span, tuple(options.tag), finding)
@@ -92,7 +96,7 @@ def run_add(options: argparse.Namespace, session: Session) -> int:
 
 def run_list(options: argparse.Namespace, session: Session) -> int:
     """Print the notes, oldest first."""
-    document_id = session.find_article(options.file).sha256 if options.file else None
+    document_id = session.find_article(options.file, options.chapter).sha256 if options.file else None
     found = session.all_notes(document_id)
     if options.format == "json":
         say(as_json([note_fields(n) for n in found]))
@@ -148,7 +152,7 @@ def run_delete(options: argparse.Namespace, session: Session) -> int:
 
 def run_export(options: argparse.Namespace, session: Session) -> int:
     """Print or write the notes, by article and place."""
-    found = session.all_notes(session.find_article(options.file).sha256 if options.file else None)
+    found = session.all_notes(session.find_article(options.file, options.chapter).sha256 if options.file else None)
     if options.format == "json":
         deliver(as_json([note_fields(note) for note in found]), options.output)
     else:
@@ -164,7 +168,7 @@ def _one_line(text: str) -> str:
 
 def run_batch(lines: Iterable[bytes], session: Session) -> int:
     """Keep a note a line. {"id", "saved": true} is printed only when the note is durable; 1 when a line failed."""
-    articles: dict[str, Document] = {}
+    articles: dict[tuple[str, tuple[int, ...]], Document] = {}
     failed = False
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -181,7 +185,7 @@ def run_batch(lines: Iterable[bytes], session: Session) -> int:
     return 1 if failed else 0
 
 
-def _add_line(asked: Any, session: Session, articles: dict[str, Document]) -> Note:
+def _add_line(asked: Any, session: Session, articles: dict[tuple[str, tuple[int, ...]], Document]) -> Note:
     if (
         not isinstance(asked, dict)
         or not isinstance(asked.get("document"), str)
@@ -189,9 +193,10 @@ def _add_line(asked: Any, session: Session, articles: dict[str, Document]) -> No
     ):
         raise ReaderError('The line needs "document" (a path or the sha256 of a text) and "note", both strings.')
     name = asked["document"]
-    document = articles.get(name)
+    key = (name, chapters_in(asked))
+    document = articles.get(key)
     if document is None:
-        document = articles[name] = session.find_article(name)
+        document = articles[key] = session.find_article(*key)
     tags = asked.get("tags") or []
     if not isinstance(tags, list) or not all(isinstance(t, str) for t in tags):
         raise ReaderError('"tags" must be a list of strings.')

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from reader.commands.chapters import add_chapter_option
 from reader.commands.output import as_json, deliver
 from reader.errors import ReaderError
 from reader.model.document import Document
@@ -18,9 +19,7 @@ def add_parser(commands: Any, name: str) -> None:
     parser = commands.add_parser(name, help="show what is read from a file: title, date, author, text")
     parser.add_argument("file", metavar="FILE", type=Path)
     parser.add_argument("--format", choices=("text", "json"), default="text")
-    parser.add_argument(
-        "--chapter", type=int, action="append", default=[], metavar="N", help="only this chapter of a book (repeatable)"
-    )
+    add_chapter_option(parser)
     parser.add_argument("--chapters", action="store_true", help="list the chapters of a book instead of its text")
     parser.set_defaults(run=run)
 

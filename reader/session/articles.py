@@ -1,7 +1,7 @@
 """Reading, analysing and storing articles."""
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import cast
 
@@ -15,6 +15,7 @@ from reader.storage import (
     deletion,
     documents,
 )
+from reader.storage.database import close_library, open_library
 from reader.storage.deletion import DeletedArticle
 from reader.storage.documents import StoredArticle
 from reader.worker.protocol import AnalysisRequest
@@ -87,6 +88,21 @@ class Articles(SessionBase):
         if self._read_only is None:
             documents.save_document(library, document)
 
+    def remember_apart(self, document: Document) -> "Future[None]":
+        """Store a long article on another thread, by a connection of its own: its index takes a while to build.
+
+        The future raises LibraryError with a sentence when the library cannot take it.
+        """
+        library = self._library()
+        stored: Future[None] = Future()
+        if self._read_only is not None:
+            stored.set_result(None)
+            return stored
+        pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store-article")
+        stored = pool.submit(_save_apart, library.path, document)
+        pool.shutdown(wait=False)
+        return stored
+
     def recent_articles(self, limit: int = 10) -> tuple[StoredArticle, ...]:
         """The articles opened last, the latest first."""
         return documents.recent_articles(self._library(), limit)
@@ -95,10 +111,10 @@ class Articles(SessionBase):
         """A stored article by its id; None when the library has none."""
         return documents.load_document(self._library(), document_id)
 
-    def find_article(self, path_or_sha256: str) -> Document:
+    def find_article(self, path_or_sha256: str, chapters: Sequence[int] = ()) -> Document:
         """An article by the sha256 of its text (or the start of it), else by reading the file of that name.
 
-        The file's article is stored. Raises UnreadableFileError or LibraryError with a sentence.
+        Of a book, `chapters` are the numbers of those wanted; all when there are none. The file's article is stored. Raises UnreadableFileError or LibraryError with a sentence.
         """
         if _looks_like_hash(path_or_sha256) and not Path(path_or_sha256).exists():
             found = documents.find_by_prefix(self._library(), path_or_sha256)
@@ -106,7 +122,7 @@ class Articles(SessionBase):
             if stored is None:
                 raise LibraryError(f"The library has no article {path_or_sha256}; name the article's file instead.")
             return stored
-        document = self.read_file(Path(path_or_sha256)).result()
+        document = self.read_file(Path(path_or_sha256), chapters).result()
         self.remember(document)
         return document
 
@@ -125,6 +141,14 @@ class Articles(SessionBase):
     def restore_article(self, deleted: DeletedArticle) -> None:
         """Bring a deleted article back with all that was on it."""
         deletion.restore_article(self._library(), deleted)
+
+
+def _save_apart(path: Path, document: Document) -> None:
+    library = open_library(path)
+    try:
+        documents.save_document(library, document)
+    finally:
+        close_library(library)
 
 
 def _looks_like_hash(name: str) -> bool:

@@ -111,7 +111,7 @@ def _counted(reading: Reading, tools: RuleTools, i: int) -> int | None:
             # Sums and shares are mostly on record (prices, offers, votes); beside a charge somebody has reckoned them.
             return j if reading.charged[tokens[i].sentence] else None
         if r.is_listed(reading, j, words["figures", "people"]) or (
-            tokens[j].tag == "NNS" and _is_quantity(reading, tools, j - 1)
+            tokens[j].tag == "NNS" and (_is_quantity(reading, tools, j - 1) or tokens[j - 1].lower == "of")
         ):
             return j if _is_many(reading, tools, i) and _is_contested(reading, tools, i) else None
     return None

@@ -17,6 +17,7 @@ QUOTED_WORDS = 4
 """Words in quotation marks from this number on are somebody's sentence; fewer may be a name or scare quotes."""
 PLACING = frozenset(["in", "at", "inside", "outside", "near", "among", "from", "who"])
 """Words that say which of them it was: "several people in the hall"."""
+DATA = frozenset({"data", "records"})
 DETERMINERS = listed("the a an this that these those his her its their our my")
 
 
@@ -71,11 +72,12 @@ def _is_vague(attribution: Attribution, kind: str | None, parsed: ParsedText, to
     cue = [token for span in attribution.cues for token in _tokens_of(parsed, span)]
     if not any(token.text[:1].isalpha() for token in cue):
         return False
-    if attribution.ascribed and not any(t.lemma in tools.words["vague_sources", "thinks"] for t in cue):
+    thinks = any(t.lemma in tools.words["vague_sources", "thinks"] for t in cue)
+    if attribution.ascribed and not thinks:
         return False
     if kind not in (None, "unnamed", "group", "document"):
         return False
-    return names_crowd(parsed, attribution.sources[0], tools)
+    return names_crowd(parsed, attribution.sources[0], tools, thinks)
 
 
 def _is_impersonal(attribution: Attribution, parsed: ParsedText) -> bool:
@@ -88,13 +90,20 @@ def _is_impersonal(attribution: Attribution, parsed: ParsedText) -> bool:
     )
 
 
-def names_crowd(parsed: ParsedText, source: Span, tools: RuleTools) -> bool:
+def names_crowd(parsed: ParsedText, source: Span, tools: RuleTools, thinks: bool = False) -> bool:
     """Whether a source is a bare crowd ("experts", "many observers", "critics of the plan"), not one that can be asked.
 
-    A name in it ("analysts at Meridian Bank"), a number or a determiner before an ordinary noun make it traceable.
+    A name in it ("analysts at Meridian Bank"), a number or a determiner before an ordinary noun make it traceable, and
+    so does a place, unless it `thinks`: "several people in the hall shouted" was heard, "many in the town suspect"
+    was not. Data of a body or a kind ("port data", "ship-tracking data") can be looked up.
     """
     words = _tokens_of(parsed, source)
-    if not words or any(t.tag in ("NNP", "NNPS") or t.lower in PLACING for t in words[1:]):
+    if not words or any(t.tag in ("NNP", "NNPS") for t in words[1:]):
+        return False
+    placed = any(t.lower in PLACING for t in words[1:])
+    if placed and not (thinks and words[0].lower in tools.words["vague_sources", "quantifier"]):
+        return False
+    if words[-1].lower in DATA and len(words) > 1 and (words[-2].tag[:2] == "NN" or "-" in words[-2].text):
         return False
     if any(t.tag == "CD" for t in words):
         return False

@@ -103,12 +103,17 @@ def _is_told(reading: Reading, match: Match) -> bool:
     clause = r.clause_at(reading, match.first)
     if clause is None or r.is_question(reading, match.first) or _is_poll(reading, clause):
         return False
-    if match.row["group"] == "belief" and clause.passive:
-        # "It is known that ...": nobody is said to know it.
+    if match.row["group"] in ("belief", "fear") and clause.passive and _is_impersonal(reading, clause):
+        # "It is known that ...", "it is feared that ...": nobody is said to know or fear it.
         return False
     if match.row["group"] in FLAT_GROUPS:
         return match.row["weight"] == "2" or r.company(reading, match) > 0
     return r.company(reading, match) > 0
+
+
+def _is_impersonal(reading: Reading, clause: Clause) -> bool:
+    verb = clause.verb
+    return verb is not None and verb > 0 and reading.tokens[verb - 1].lower in ("it", "what", "that")
 
 
 def _is_own_mind(reading: Reading, match: Match) -> bool:

@@ -55,12 +55,14 @@ def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]
     argued = stance_of(reading, earlier) is Stance.ARGUED
     for match in reading.matches["prediction"]:
         # "If it wavers again, a child will die": in a text that argues the condition is part of the warning.
-        if r.is_question(reading, match.first) or (not argued and r.is_conditional(reading, match.first)):
+        if r.is_question(reading, match.first) or (
+            not argued and r.is_conditional(reading, match.first) and not _is_warning(reading, match)
+        ):
             continue
         if match.first in reading.thought:
             continue
         plain = match.row["entry"] in PLAIN_WILL
-        if plain and not _is_forecast(reading, tools, match):
+        if plain and not _is_forecast(reading, tools, match, argued):
             continue
         weight = int(match.row["weight"])
         cue = r.span_of(reading, match)
@@ -69,14 +71,21 @@ def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]
         )
 
 
-def _is_forecast(reading: Reading, tools: RuleTools, match: Match) -> bool:
+def _is_warning(reading: Reading, match: Match) -> bool:
+    """ "More children will die unless the board acts": a threat of harm, whatever the condition."""
+    sentence = r.sentence_tokens(reading, match.first)
+    unless = any(reading.tokens[i].lower in ("unless", "without") for i in sentence)
+    return unless and r.company(reading, match) > 0
+
+
+def _is_forecast(reading: Reading, tools: RuleTools, match: Match, argued: bool) -> bool:
     verb = _main_verb(reading, match)
     recorded = verb is not None and reading.tokens[verb].lemma in tools.words["record_events", "verb"]
     scheduled = r.is_schedule(reading, match.first)
     told = verb is not None and reading.tokens[verb].lemma in tools.words["record_events", "speech"]
     if told or (recorded and scheduled):
         return False
-    if r.company(reading, match) > 0:
+    if r.company(reading, match) > 0 or (argued and not scheduled):
         return True
     return verb is not None and not recorded and not scheduled and match.row["entry"] != "be expected to"
 

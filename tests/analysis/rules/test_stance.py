@@ -1,5 +1,7 @@
 """How far a text argues."""
 
+from math import ceil
+
 import pytest
 
 from reader.analysis.clauses import find_clauses
@@ -47,8 +49,8 @@ def test_a_text_that_judges_throughout_argues(all_tools: tuple[TextTools, Emotiv
 
 def test_the_share_of_judgements_decides(all_tools: tuple[TextTools, EmotiveTools, RuleTools]) -> None:
     reading = reading_of(CALM * 30, all_tools)  # 300 words
-    assert stance_of(reading, judgements(LEAST - 1)) is Stance.REPORTED
-    assert stance_of(reading, judgements(LEAST)) is Stance.COLOURED
+    assert stance_of(reading, judgements(ceil(LEAST) - 1)) is Stance.REPORTED
+    assert stance_of(reading, judgements(ceil(LEAST))) is Stance.COLOURED
     assert stance_of(reading, judgements(6)) is Stance.ARGUED
 
 

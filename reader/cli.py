@@ -27,6 +27,7 @@ from reader.commands import (
 )
 from reader.commands.versions import ShowVersions
 from reader.errors import ReaderError
+from reader.exports.dossier import Dossier
 from reader.session import Session
 
 DONE, WARNED, REFUSED = 0, 1, 2
@@ -123,6 +124,7 @@ WINDOW_HELP = (
 
 
 def _run(options: argparse.Namespace) -> int:
+    options.write_pdf = _write_pdf
     session = Session(options.library)
     try:
         status: int = options.run(options, session)
@@ -167,6 +169,14 @@ def _size(value: str) -> tuple[int, int]:
     if not (400 <= width <= 8000 and 300 <= height <= 8000):
         raise argparse.ArgumentTypeError("a window is between 400x300 and 8000x8000")
     return width, height
+
+
+def _write_pdf(dossier: Dossier, path: Path) -> None:
+    """Write a report as PDF, which Qt does."""
+    _window()
+    from reader.ui.report_pdf import write_pdf
+
+    write_pdf(dossier, path)
 
 
 def _window() -> ModuleType:

@@ -90,10 +90,15 @@ def export_articles(
     chosen = options or Options()
     if made.one_file or (len(dossiers) == 1 and not target.is_dir()):
         return [_write_one(dossiers, made, target, chosen)]
-    if target.exists() and not target.is_dir():
-        raise ReaderError(f"{target} is a file; name a folder for several articles.")
-    _attempt(target, lambda: target.mkdir(parents=True, exist_ok=True))
+    make_folder(target)
     return [_write_one([each], made, path_in(target, each, made.suffix), chosen) for each in dossiers]
+
+
+def make_folder(path: Path) -> None:
+    """Make the folder where it is missing. Raises ReaderError when it is a file, or cannot be made."""
+    if path.exists() and not path.is_dir():
+        raise ReaderError(f"{path} is a file; name a folder for several articles.")
+    _attempt(path, lambda: path.mkdir(parents=True, exist_ok=True))
 
 
 def path_in(folder: Path, dossier: Dossier, suffix: str) -> Path:
@@ -107,7 +112,7 @@ def path_in(folder: Path, dossier: Dossier, suffix: str) -> Path:
             if belongs_to(_head(path), sha256):
                 return path
     wanted = folder / f"{file_name(title_of(dossier.document))}{suffix}"
-    if not wanted.exists() or (suffix != ".md" and sha256 in _head(wanted, 1 << 22)):
+    if not wanted.exists() or suffix == ".pdf" or (suffix != ".md" and sha256[:16] in _head(wanted, 1 << 24)):
         return wanted
     return wanted.with_name(f"{wanted.stem} {sha256[:8]}{suffix}")
 

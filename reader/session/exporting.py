@@ -1,19 +1,54 @@
 """Gathering what an export is made from."""
 
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
 from reader.exports.dossier import Dossier
 from reader.model.analysis import Analysis
-from reader.model.document import Document
-from reader.session import Session
+from reader.model.decision import Decision
+from reader.model.document import Document, DocumentId
+from reader.model.highlight import Highlight
+from reader.model.note import Note
+from reader.model.review import Review
 from reader.session.decided import apply_decisions, deciding, subjects, without
 from reader.settings import HIGHLIGHT_COLOURS
+
+Item = TypeVar("Item", covariant=True)
 
 EVERYTHING = 1_000_000
 COLOUR_NAME = "colour_name:{colour}"
 """The preference that holds the reader's name of a colour."""
 
 
+class Stored(Protocol):
+    """One line of the library."""
+
+    @property
+    def id(self) -> DocumentId: ...
+    @property
+    def last_opened(self) -> str: ...
+
+
+class On(Protocol[Item]):
+    """A note or highlight on its place."""
+
+    @property
+    def item(self) -> Item: ...
+
+
+class Library(Protocol):
+    """What a session, or what stands for one in a window, tells of its library."""
+
+    def recent_articles(self, limit: int = 10) -> Sequence[Stored]: ...
+    def notes(self, document: Document, /) -> Sequence[On[Note]]: ...
+    def highlights(self, document: Document, /) -> Sequence[On[Highlight]]: ...
+    def review(self, document_id: DocumentId, /) -> Review: ...
+    def decisions(self, document: Document, /) -> Sequence[Decision]: ...
+    def preference(self, key: str, default: str = "", /) -> str: ...
+
+
 def gather(
-    session: Session,
+    session: Library,
     document: Document,
     analysis: Analysis,
     *,
@@ -27,15 +62,15 @@ def gather(
     return Dossier(
         document,
         as_decided(session, document, analysis) if decided else analysis,
-        session.all_notes(document.sha256),
-        session.all_highlights(document.sha256),
+        tuple(placed.item for placed in session.notes(document)),
+        tuple(placed.item for placed in session.highlights(document)),
         session.review(document.sha256),
         None if here is None else here.last_opened[:10],
         {c: session.preference(COLOUR_NAME.format(colour=c)) for c in HIGHLIGHT_COLOURS},
     )
 
 
-def as_decided(session: Session, document: Document, analysis: Analysis) -> Analysis:
+def as_decided(session: Library, document: Document, analysis: Analysis) -> Analysis:
     """The analysis with the reader's decisions applied, and without what was dismissed."""
     made = session.decisions(document)
     counted = deciding(subjects(document, analysis), made)

@@ -23,6 +23,7 @@ from reader.ui.colour_names import ColourDialog, push_names
 from reader.ui.connections import connect_actions
 from reader.ui.cue_switch import CueSwitch
 from reader.ui.deciding import Decider
+from reader.ui.exporting import Exporter
 from reader.ui.find_bar import FindBar
 from reader.ui.intake import Intake
 from reader.ui.keeping import Keeper
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self.intake = Intake(session, self)
         self.links = WebLinks(self)
         self.library_menus = LibraryMenus(session, self)
+        self.exporter = Exporter(session, self)
         self.looks = Looks(session, theme, self)
         self.cue_switch = CueSwitch(session, self)
         self.single_keys: dict[str, list[QShortcut]] = {}

@@ -42,7 +42,7 @@ def test_long_reports_have_many_pages(dossier: Dossier, tmp_path: Path, qapp: QA
     assert dossier.review is not None
     answer = Answer(
         CriterionId("conclusion"),
-        "\n".join(f"Line {n} é of an answer that fills much of the page" for n in range(200)),
+        "\n".join(f"Line {n} é of an answer" + " as wide as the page is" * 3 for n in range(200)),
         "2031-05-03",
     )
     write_pdf(replace(dossier, review=replace(dossier.review, answers=(answer,))), tmp_path / "a.pdf")

@@ -11,12 +11,15 @@ from reader.model.span import Span
 from reader.settings import HIGHLIGHT_COLOURS
 from reader.ui import commands
 from reader.ui.article_view import ArticleView
+from reader.ui.attaching import kind_of_key, step_to_attach, step_to_delete
 from reader.ui.drafting import Drafter
 from reader.ui.panels.notes_panel import NotesPanel
 from reader.ui.ports import Session
 from reader.ui.presenters.annotations import Annotations
 from reader.ui.presenters.carrying import carried_words
+from reader.ui.presenters.colours import colour_titles
 from reader.ui.presenters.rows import note_rows, passage
+from reader.ui.presenters.unplaced import unplaced_rows
 from reader.ui.selection_bar import SelectionBar
 
 NOT_SAVED = "This note was not saved last time."
@@ -217,27 +220,26 @@ class Annotator(QObject):
         self._panel.editor.begin(note.selector.exact if note.selector is not None else "", note.text, note.tags)
 
     def attach_note(self, id: str) -> None:
-        """Gives a note whose words are gone the selected passage; Undo takes it back."""
-        placed = self._annotations.note(id) if self._annotations is not None else None
-        span = self._view.selected_span
-        if self._annotations is None or placed is None:
+        """Gives a note or highlight whose words are gone the selected passage; Undo takes it back."""
+        what, span = kind_of_key(id), self._view.selected_span
+        if self._annotations is None:
             return
         if span is None:
-            self._panel.saved.setText("Select the passage in the article first, then attach the note to it.")
+            self._panel.saved.setText(f"Select the passage in the article first, then attach the {what.lower()} to it.")
             return
-        if self._push(commands.AttachNote(self._annotations, self._refuse, placed.item, span)):
-            self._panel.saved.setText("Note attached")
-            self.said.emit("Note attached")
+        step = step_to_attach(self._annotations, self._refuse, id, span)
+        if step is not None and self._push(step):
+            self._panel.saved.setText(f"{what} attached")
+            self.said.emit(f"{what} attached")
             self._panel.select(id)
             self._view.clear_selection()
 
     def delete_note(self, id: str) -> None:
-        """Deletes a note; Undo brings it back."""
-        if self._annotations is None:
-            return
-        if self._push(commands.RemoveNote(self._annotations, self._refuse, NoteId(id))):
-            self._panel.saved.setText("Note deleted. Ctrl+Z brings it back.")
-            self.said.emit("Note deleted")
+        """Deletes a note, or a highlight without a place; Undo brings it back."""
+        step = step_to_delete(self._annotations, self._refuse, id) if self._annotations is not None else None
+        if step is not None and self._push(step):
+            self._panel.saved.setText(f"{kind_of_key(id)} deleted. Ctrl+Z brings it back.")
+            self.said.emit(f"{kind_of_key(id)} deleted")
 
     def _save(self, text: str, tags: tuple[str, ...]) -> None:
         if self._annotations is None:
@@ -293,7 +295,8 @@ class Annotator(QObject):
         self._view.set_highlights(highlights)
         placed = [n for n in self._annotations.notes if n.item.selector is not None]
         self._view.set_note_places(n.anchor.span.start for n in placed if n.anchor.span is not None)
-        self._panel.set_rows(note_rows(self._document, self._annotations.notes))
+        rows = note_rows(self._document, self._annotations.notes)
+        self._panel.set_rows(rows + unplaced_rows(self._annotations.highlights, colour_titles(self._session)))
 
     def _offer(self, span: Span | None) -> None:
         if span is None or self._annotations is None:

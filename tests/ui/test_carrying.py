@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from reader.model.span import Span
+
 CHANGED = "A new line 🌊 first.\n\n"
 
 
@@ -36,7 +38,13 @@ def test_notes_and_highlights_come_along_and_are_counted(make, qtbot, session, f
     assert window.message.details == "Note without a place: Who is this?\nHighlight without a place: “the café’s”"
     assert {note.document for note in session.kept_notes.values()} == {changed.sha256}
     rows = window.panel.notes.model.rows
-    assert [row.title for row in rows] == ["On all of it", "Without a place in this text", "Who is this?"]
+    assert [row.title for row in rows] == [
+        "On all of it",
+        "Without a place in this text",
+        "Who is this?",
+        "Highlights without a place",
+        "“the café’s”",
+    ]
     (green,) = [h for h in session.kept_highlights.values() if h.colour == "green"]
     assert changed.text[green.selector.start : green.selector.end] == "quay 🚢 would"
 
@@ -57,7 +65,7 @@ def test_it_is_undone_and_done_again(make, qtbot, session, fakes, changed):
     assert not window.panel.notes.model.rows
     window.annotator.stack.redo()
     assert {note.document for note in session.kept_notes.values()} == {changed.sha256}
-    assert len(window.panel.notes.model.rows) == 3
+    assert len(window.panel.notes.model.rows) == 5
 
 
 def test_nothing_is_said_when_nothing_comes_over(make, qtbot, session, fakes, changed):
@@ -82,3 +90,35 @@ def test_one_note_that_fits_is_told_without_more(make, qtbot, session, fakes, ch
     window = open_article(make, qtbot, fakes)
     assert window.message.text == "This article has changed; carried over: 1 note."
     assert window.message.details == ""
+
+
+def test_a_highlight_without_a_place_is_attached_deleted_and_undone(make, qtbot, session, fakes, changed):
+    session.set_preference("colour_name:yellow", "doubtful")
+    window = open_article(make, qtbot, fakes)
+    window.show_tab("notes")
+    notes, stack = window.panel.notes, window.annotator.stack
+    (lost,) = [h for h in session.kept_highlights.values() if h.colour == "yellow"]
+    key = f"highlight:{lost.id}"
+    assert notes.select(key)
+    assert "doubtful (yellow)" in notes.selected_row.detail
+    assert notes.attach.isVisible()
+    assert not notes.edit.isEnabled()
+    notes.attach.click()
+    assert notes.saved.text() == "Select the passage in the article first, then attach the highlight to it."
+    start = changed.text.index("a baker")
+    window.view.select(Span(start, start + 7))
+    notes.attach.click()
+    assert session.kept_highlights[lost.id].selector.exact == "a baker"
+    assert stack.undoText() == "attaching the highlight"
+    assert key not in [row.key for row in notes.model.rows]
+    stack.undo()
+    assert session.kept_highlights[lost.id] == lost
+    stack.redo()
+    assert session.kept_highlights[lost.id].selector.exact == "a baker"
+    stack.undo()
+    assert notes.select(key)
+    notes.delete.click()
+    assert lost.id not in session.kept_highlights
+    assert notes.saved.text() == "Highlight deleted. Ctrl+Z brings it back."
+    stack.undo()
+    assert session.kept_highlights[lost.id] == lost

@@ -306,6 +306,12 @@ class FakeSession:
         self._write()
         self.kept_highlights[highlight_id] = replace(self.kept_highlights[highlight_id], colour=colour)
 
+    def attach_highlight(self, highlight_id: HighlightId, document: Document, span: Span) -> Highlight:
+        self._write()
+        selector = Selector(span.start, span.end, document.text[span.start : span.end])
+        self.kept_highlights[highlight_id] = replace(self.kept_highlights[highlight_id], selector=selector)
+        return self.kept_highlights[highlight_id]
+
     def delete_highlight(self, highlight_id: HighlightId) -> Highlight:
         self._write()
         return self.kept_highlights.pop(highlight_id)

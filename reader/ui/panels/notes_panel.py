@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from reader.ui.panels.note_editor import NoteEditor
 from reader.ui.panels.row_list import RowList
+from reader.ui.presenters.unplaced import PREFIX
 from reader.ui.theme import Theme
 from reader.ui.title_block import plain_label
 
@@ -26,7 +27,7 @@ class NotesPanel(RowList):
         self.saved.setContentsMargins(20, 0, 20, 0)
         self.new = QPushButton("Note on the article", self)
         self.attach = QPushButton("Attach to selection", self)
-        self.attach.setToolTip("Gives the chosen note the passage that is selected in the article")
+        self.attach.setToolTip("Gives the chosen note or highlight the passage that is selected in the article")
         self.attach.setAccessibleName("Attach the chosen note to the selected passage")
         self.attach.hide()
         self.edit = QPushButton("Edit", self)
@@ -62,7 +63,7 @@ class NotesPanel(RowList):
         lost = row is not None and row.unplaced
         self.attach.setVisible(lost)
         self.new.setVisible(not lost)
-        self.edit.setEnabled(chosen)
+        self.edit.setEnabled(row is not None and not row.key.startswith(PREFIX))  # a highlight has no words to edit
         self.delete.setEnabled(chosen)
 
     def _ask(self, signal: SignalInstance) -> None:

@@ -43,6 +43,12 @@ class Annotations:
         self._session.recolour_highlight(id, colour)
         self._reload()
 
+    def attach_highlight(self, id: HighlightId, span: Span) -> Highlight:
+        """Gives a highlight another passage."""
+        made = self._session.attach_highlight(id, self._document, span)
+        self._reload()
+        return made
+
     def remove_highlight(self, id: HighlightId) -> Highlight:
         """Takes a highlight away; answers it, so that it can be brought back."""
         gone = self._session.delete_highlight(id)
@@ -101,6 +107,10 @@ class Annotations:
     def note(self, id: str) -> Placed[Note] | None:
         """A note with its place."""
         return next((entry for entry in self.notes if entry.item.id == id), None)
+
+    def highlight_by_id(self, id: str) -> Highlight | None:
+        """A highlight, placed or not."""
+        return next((entry.item for entry in self.highlights if entry.item.id == id), None)
 
     def highlights_in(self, span: Span) -> list[Highlight]:
         """The highlights that share words with a span."""

@@ -32,6 +32,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("open", "&Open …", (_Key.Open,)),
             Entry("import", "&Import folder …", ("Ctrl+Shift+O",)),
             Entry("library", "&Library", ("Ctrl+L",), bar=True),
+            Entry("compare", "Co&mpare with …", ("Ctrl+K",)),
             Entry("print", "&Print …", (_Key.Print,), bar=True),
             Entry("pdf", "Save as P&DF …"),
             Entry("settings", "&Settings …", (_Key.Preferences, "Ctrl+,"), bar=True),
@@ -186,7 +187,7 @@ class Actions:
         for name in (
             "close", "copy", "find", "find_next", "find_previous", "highlight", "unhighlight", "note", "article_note",
             "confirm", "dismiss", "correct", "note_finding", "add_finding", "filter",
-            "copy_cited", "print", "pdf", "calm",
+            "copy_cited", "print", "pdf", "calm", "compare",
             "next_mark", "previous_mark", "to_article", "to_panel", "panel",
         ):  # fmt: skip
             self[name].setEnabled(there)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 
 from reader.ui.calm import Calm
 from reader.ui.command_palette import CommandPalette
+from reader.ui.comparing import Comparer
 from reader.ui.help_window import HelpWindow
 from reader.ui.ports import Session
 from reader.ui.presenters.citation import citation
@@ -32,6 +33,7 @@ class Around(QObject):
         self.trail = Trail(window.view, self)
         self.calm = Calm(window)
         self.printer = Printer(session, window)
+        self.comparer = Comparer(session, window)
         self._shortcuts: Shortcuts | None = None
         self._palette: CommandPalette | None = None
         self._settings: SettingsDialog | None = None
@@ -58,6 +60,7 @@ class Around(QObject):
             "shortcuts": lambda: self.show_settings("Keys"),
             "help": self.show_help,
             "tour": lambda: self.tour.begin(),
+            "compare": self.comparer.begin,
             "print": self.printer.print,
             "pdf": self.printer.save_pdf,
         }

@@ -265,6 +265,17 @@ class MainWindow(QMainWindow):
         self.library.back.setVisible(self.document is not None)
         self.library.query.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def show_beside_article(self, page: QWidget) -> None:
+        """Shows a page in place of the article, which stays open behind it."""
+        self.keep_place()
+        self.selection_bar.hide()
+        self._show_article_parts(False)
+        self.stack.setCurrentWidget(page)
+
+    def leave_side_by_side(self) -> None:
+        """Back to the article, or to the start page when it is gone."""
+        self._show_article_parts(self.document is not None)
+
     def open_hit(self, kind: str, document: DocumentId, id: str) -> None:
         """Opens the article of something that was found, at its place."""
         if self.document is None or self.document.sha256 != document:

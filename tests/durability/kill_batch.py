@@ -4,22 +4,22 @@ Prints one JSON line of figures; the exit status is 1 when an acknowledged note 
 not found whole.
 """
 
-import argparse
 import hashlib
 import json
 import random
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent))
+
+from kill_figures import print_figures, problems_of
+
 from reader.model.document import Document, DocumentId
 from reader.model.note import Note
-from reader.storage.check import check_library
 from reader.storage.database import close_library, open_library
 from reader.storage.documents import save_document
-from reader.storage.notes import list_notes
 
 TEXT = "".join(
     f"{number}. The ferry “Anna” sank off Selwick. 🚢 Nobody said why.\u00a0No answer.\r\n" for number in range(300)
@@ -64,17 +64,6 @@ def run_killed(library: Path, asked: list[Wanted], answers: int, delay: float) -
     return {answer["id"]: line for answer, line in zip(said, asked, strict=False) if answer["saved"] is True}
 
 
-def problems_of(library: Path, acknowledged: dict[str, Wanted]) -> list[str]:
-    """What is missing, altered or damaged, a sentence each."""
-    opened = open_library(library)
-    stored = {str(note.id): as_wanted(note) for note in list_notes(opened)}
-    problems = list(check_library(opened))
-    close_library(opened)
-    problems += [f"The note {note} is missing." for note in acknowledged if note not in stored]
-    kept = {note: line for note, line in acknowledged.items() if note in stored}
-    return problems + [f"The note {note} was altered." for note, line in kept.items() if stored[note] != line]
-
-
 def as_wanted(note: Note) -> Wanted:
     """A stored note as it was asked for."""
     at = note.selector
@@ -97,21 +86,9 @@ def run_rounds(folder: Path, rounds: int, seed: int) -> dict[str, object]:
         answers = 0 if starting else chance.randint(1, MOST_LINES // 2)
         delay = chance.uniform(0.05, 1.0) if starting else chance.uniform(0, LONGEST_DELAY)
         acknowledged |= run_killed(library, asked, answers, delay)
-        problems += problems_of(library, acknowledged)
+        problems += problems_of(library, acknowledged, as_wanted)
     return {"rounds": rounds, "seed": seed, "acknowledged": len(acknowledged), "problems": problems}
 
 
-def main() -> int:
-    """Runs the rounds and prints the figures."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=40)
-    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
-    arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="reader-kill-") as folder:
-        figures = run_rounds(Path(folder), arguments.rounds, arguments.seed)
-    print(json.dumps(figures))
-    return 1 if figures["problems"] else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(print_figures(run_rounds, __doc__))

@@ -4,19 +4,18 @@
 The other half is ``writer.py``, which acknowledges each note on its standard output after the function has returned.
 """
 
-import argparse
 import json
 import random
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent))
+
+from kill_figures import print_figures, problems_of
+
 from reader.model.note import Note
-from reader.storage.check import check_library
-from reader.storage.database import close_library, open_library
-from reader.storage.notes import list_notes
 
 WRITER = Path(__file__).with_name("writer.py")
 LONGEST_RUN = 40
@@ -54,24 +53,11 @@ def run_writer(library: Path, name: str, acknowledgements: int, delay: float) ->
     return [json.loads(line) for line in lines if line.endswith("\n")]
 
 
-def problems_of(library: Path, acknowledged: dict[object, dict[str, object]]) -> list[str]:
-    """What is missing, altered or damaged, a sentence each."""
-    opened = open_library(library)
-    stored = {note.id: as_record(note) for note in list_notes(opened)}
-    problems = list(check_library(opened))
-    close_library(opened)
-    problems += [f"The note {note} is missing." for note in acknowledged if note not in stored]
-    problems += [
-        f"The note {note} was altered." for note, said in acknowledged.items() if stored.get(note, said) != said
-    ]
-    return problems
-
-
 def run_rounds(folder: Path, rounds: int, seed: int) -> dict[str, object]:
     """Figures of so many kills: notes acknowledged, notes stored, problems."""
     chance = random.Random(seed)
     library = folder / "library.sqlite"
-    acknowledged: dict[object, dict[str, object]] = {}
+    acknowledged: dict[str, dict[str, object]] = {}
     count = 0
     problems: list[str] = []
     for number in range(rounds):
@@ -83,23 +69,11 @@ def run_rounds(folder: Path, rounds: int, seed: int) -> dict[str, object]:
         else:
             length, delay = chance.randint(1, LONGEST_RUN), chance.uniform(0, LONGEST_DELAY)
             said = run_writer(library, f"round {number}", length, delay)
-        acknowledged |= {record["id"]: record for record in said}
-        problems += problems_of(library, acknowledged)
+        acknowledged |= {str(record["id"]): record for record in said}
+        problems += problems_of(library, acknowledged, as_record)
         count += len(said)
     return {"rounds": rounds, "seed": seed, "acknowledged": count, "problems": problems}
 
 
-def main() -> int:
-    """Runs the rounds and prints the figures."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=40)
-    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
-    arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="reader-kill-") as folder:
-        figures = run_rounds(Path(folder), arguments.rounds, arguments.seed)
-    print(json.dumps(figures))
-    return 1 if figures["problems"] else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(print_figures(run_rounds, __doc__))

@@ -47,10 +47,10 @@ def test_the_check_of_the_command_sees_a_lost_and_an_altered_note(tmp_path):
     place = make_selector(script["TEXT"], Span(40, 60))
     notes = [add_note(library, script["SHA"], text, place, ["é"]) for text in ("kept", "lost", "altered")]
     acknowledged = {note.id: script["as_wanted"](note) for note in notes}
-    assert script["problems_of"](library.path, acknowledged) == []
+    assert script["problems_of"](library.path, acknowledged, script["as_wanted"]) == []
     delete_note(library, notes[1].id)
     edit_note(library, notes[2].id, tags=[])
-    assert script["problems_of"](library.path, acknowledged) == [
+    assert script["problems_of"](library.path, acknowledged, script["as_wanted"]) == [
         f"The note {notes[1].id} is missing.",
         f"The note {notes[2].id} was altered.",
     ]
@@ -65,11 +65,11 @@ def test_the_check_sees_a_lost_and_an_altered_note(tmp_path):
     selector = make_selector(document.text, Span(0, 6))
     notes = [add_note(library, document.sha256, text, selector, ["t"]) for text in ("kept", "lost", "altered")]
     acknowledged = {note.id: script["as_record"](note) for note in notes}
-    sound = script["problems_of"](library.path, acknowledged)
+    sound = script["problems_of"](library.path, acknowledged, script["as_record"])
     delete_note(library, notes[1].id)
     edit_note(library, notes[2].id, text="other")
     close_library(library)
-    problems = script["problems_of"](library.path, acknowledged)
+    problems = script["problems_of"](library.path, acknowledged, script["as_record"])
     assert set(problems) - set(sound) == {
         f"The note {notes[1].id} is missing.",
         f"The note {notes[2].id} was altered.",

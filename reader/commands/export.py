@@ -86,5 +86,7 @@ def _print(dossiers: list[Dossier], name: str, options: Options) -> int:
     made = FORMATS[name]
     if not made.one_file and len(dossiers) > 1:
         raise ReaderError("Several articles make several files: name a folder with --output.")
+    if name == "qdpx":
+        raise ReaderError("A .qdpx is no text: name a file with --output.")
     say(made.render(dossiers, options).decode("utf-8").removesuffix("\n"))
     return 0

@@ -14,6 +14,7 @@ from reader.exports.html_report import as_html
 from reader.exports.json_export import as_json_object
 from reader.exports.markdown import as_markdown, page_of
 from reader.exports.markdown_merge import NotOurFileError, belongs_to, merge_page
+from reader.exports.refi import codebook_xml, project_archive
 from reader.exports.tables import findings_as_csv, notes_as_csv
 from reader.exports.web_annotation import as_web_annotations
 
@@ -75,6 +76,8 @@ FORMATS: dict[str, Format] = {
         Format("csv", ".csv", "Table (CSV)", True, _table),
         Format("json", ".json", "JSON", False, _json),
         Format("json-ld", ".jsonld", "Annotations (W3C, JSON-LD)", False, _annotations, analysed=False),
+        Format("qdc", ".qdc", "Codebook (REFI-QDA)", True, lambda d, _: codebook_xml(d), analysed=False),
+        Format("qdpx", ".qdpx", "Project (REFI-QDA)", True, lambda d, _: project_archive(d), analysed=False),
     )
 }
 

@@ -18,6 +18,13 @@ from reader.storage.failures import reported
 BY_ID = {"articles": None, "highlights": "created", "notes": "modified", "decisions": "created", "reviews": "modified"}
 """Tables whose rows have an id of their own, and the column by which the later of two is told."""
 
+COLOUR_NAMES = "SELECT key, value FROM preferences WHERE key LIKE 'colour\\_name:%' ESCAPE '\\' AND value <> ''"
+
+NAME_COLOUR = """
+INSERT INTO preferences (key, value) VALUES (:key, :value)
+ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE preferences.value = ''
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class MergeReport:
@@ -95,7 +102,9 @@ def _link_versions(db: Database, theirs: Database) -> None:
 
 
 def _add_the_rest(db: Database, theirs: Database, added: dict[str, int]) -> None:
-    """Files, and drafts that are not here: nothing here is replaced."""
+    """Files, drafts and names of colours that are not here: nothing here is replaced."""
+    for row in theirs.query(COLOUR_NAMES):
+        db.execute(NAME_COLOUR, row)
     files = (
         "INSERT OR IGNORE INTO files (article, path, file_sha256, seen) VALUES (:article, :path, :file_sha256, :seen)"
     )

@@ -17,6 +17,7 @@ from reader.storage.drafts import list_drafts, save_draft
 from reader.storage.highlights import add_highlight, list_highlights, set_colour
 from reader.storage.merge import merge_library, restore_backup
 from reader.storage.notes import add_note, delete_note, edit_note, list_notes
+from reader.storage.preferences import load_preference, save_preference
 from reader.storage.reviews import load_review, set_answer
 from reader.text.anchoring import make_selector
 
@@ -125,3 +126,16 @@ def test_a_colour_changed_there_is_not_taken_for_later(library, article, other):
     set_colour(other, mine.id, "blue")
     merge_library(library, other.path)
     assert [h.colour for h in list_highlights(library)] == ["pink"]
+
+
+def test_names_of_colours_come_along_where_there_are_none(library, article, other):
+    for key, here, there in (("pink", "mine", "theirs"), ("green", "", "theirs"), ("blue", None, "theirs é")):
+        if here is not None:
+            save_preference(library, f"colour_name:{key}", here)
+        save_preference(other, f"colour_name:{key}", there)
+    save_preference(other, "colour_name:yellow", "")
+    save_preference(other, "theme", "dark")
+    merge_library(library, other.path)
+    names = {key: load_preference(library, f"colour_name:{key}") for key in ("pink", "green", "blue", "yellow")}
+    assert names == {"pink": "mine", "green": "theirs", "blue": "theirs é", "yellow": None}
+    assert load_preference(library, "theme") is None

@@ -95,10 +95,18 @@ def _without_comment(view: View, candidate: Candidate, tools: AttributionTools) 
     kept = contents[:1]
     for before, span in pairwise(contents):
         # A piece behind a comment is the comment's: "praised the decision, reinforcing the view | that she ...".
-        if any(_comment_in(view, before.end, span.start, tools)):
+        if any(_comment_in(view, before.end, span.start, tools)) or _is_aside(view, span):
             break
         kept = (*kept, span)
     return replace(candidate, contents=kept)
+
+
+def _is_aside(view: View, span: Span) -> bool:
+    """ "It has shown interest, Rook said, which is hardly surprising": the relative clause behind the cue."""
+    first, last = _tokens(view, span)
+    if last - first < 2 or view.marked[first] or view.lower[first] != "which":
+        return False
+    return view.lemmas[first + 1] == "be" and "," not in view.lower[first:last]
 
 
 def _comment_in(view: View, start: int, end: int, tools: AttributionTools) -> Iterator[bool]:

@@ -43,6 +43,8 @@ _LISTED: tuple[tuple[Rule, Find], ...] = (
     (vague_source.RULE, vague_source.find),
     (presupposition.RULE, presupposition.find),
     (figure.RULE, figure.find),
+    # What a sentence is by its shape is clear only once it is known whether the text argues.
+    (evaluation.RULE, evaluation.find_by_shape),
     # These three look at what the others have found.
     (bare_assertion.RULE, bare_assertion.find),
     (voice_drift.RULE, voice_drift.find),
@@ -52,7 +54,7 @@ _LISTED: tuple[tuple[Rule, Find], ...] = (
 
 def all_rules() -> tuple[Rule, ...]:
     """The rules in the order in which they run."""
-    return tuple(rule for rule, _ in _LISTED)
+    return tuple(dict.fromkeys(rule for rule, _ in _LISTED))
 
 
 def find_assertions(context: RuleContext, tools: RuleTools) -> tuple[Finding, ...]:

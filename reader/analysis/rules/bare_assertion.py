@@ -134,6 +134,9 @@ def _is_subject_that_goes_on(reading: Reading, clause: Clause, match: Match) -> 
 
 def _is_record(reading: Reading, tools: RuleTools, clause: Clause, match: Match) -> bool:
     """Markets, ballots and seasons move on record; deaths of old age or illness are public record."""
+    if reading.tokens[match.first].lemma == "die" and not r.company(reading, match):
+        # That somebody died is public record; of what is another matter.
+        return True
     nouns = tools.words["record_events", "noun"]
     if match.row["group"] in ("gain", "harm") and r.lemmas_in(reading, clause.tokens, nouns):
         return True

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from reader.analysis.clauses import FINITE, Clause
 from reader.analysis.rules import places as r
 from reader.analysis.rules.context import Draft, Drafts
 from reader.analysis.rules.examples import hit, miss
+from reader.analysis.rules.holders import OWN
 from reader.analysis.rules.lookup import token_at
 from reader.analysis.rules.phrases import Match
 from reader.analysis.rules.reading import Reading
@@ -12,6 +14,7 @@ from reader.analysis.rules.stance import Stance, stance_of
 from reader.analysis.rules.tools import RuleTools
 from reader.model.finding import Rule, RuleId
 from reader.model.span import Span
+from reader.text.parsed import Token
 
 RULE = Rule(
     id=RuleId("causal_claim"),
@@ -68,6 +71,10 @@ REASONS = frozenset(
 )
 
 
+MAKING = frozenset({"make", "render"})
+REACH = 6
+
+
 def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]:
     """Drafts for listed causal words; ordinary connectives count only beside contestable words.
 
@@ -94,13 +101,44 @@ def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]
             r.evidence(reading, match, 2),
             _why(reading, cue),
         )
+    yield from _made_so(reading, earlier)
     for span, match in r.tails_of(reading, "feed"):
         cue = r.span_of(reading, match)
         yield Draft(RULE, span, (cue,), r.evidence(reading, match, 2), _why(reading, cue))
 
 
+def _made_so(reading: Reading, earlier: Drafts) -> Iterator[Draft]:
+    """ "The weak lira makes bread dearer": one thing makes another more or less so, in a text that takes sides."""
+    if stance_of(reading, earlier) is Stance.REPORTED:
+        return
+    for i, token in enumerate(reading.tokens):
+        if token.lemma not in MAKING or token.tag not in FINITE or reading.ground[i] != OWN or r.is_sport(reading, i):
+            continue
+        clause = r.clause_at(reading, i)
+        if clause is None or clause.verb != i or not _is_thing(reading, clause, i):
+            continue
+        so = next((j for j in clause.tokens if i + 1 < j <= i + REACH and _is_comparative(reading.tokens[j])), None)
+        if so is not None:
+            cue = Span(token.start, token.end)
+            evidence = r.evidence(reading, Match(i, i + 1, {}), 2)
+            yield Draft(RULE, r.claim_span(reading, i), (cue,), evidence, _why(reading, cue))
+
+
+def _is_thing(reading: Reading, clause: Clause, verb: int) -> bool:
+    """Whether the subject is a common noun: people and pronouns make things by hand, too."""
+    before = [reading.tokens[j] for j in clause.tokens if j < verb]
+    return bool(before) and before[-1].tag in ("NN", "NNS")
+
+
+def _is_comparative(token: Token) -> bool:
+    # Rare comparatives ("dearer") are taken for nouns.
+    return token.tag == "JJR" or (token.tag in ("NN", "JJ", "RBR") and token.lower.endswith(("ier", "arer", "eaper")))
+
+
 def _is_plain_cause(reading: Reading, tools: RuleTools, match: Match) -> bool:
-    return r.lemmas_in(reading, r.sentence_tokens(reading, match.first), tools.words["neutral_causes", ""])
+    # "Because a permit to repair a roof takes a year": what somebody does is no cause of the kind.
+    things = (i for i in r.sentence_tokens(reading, match.first) if reading.tokens[i].tag != "VB")
+    return r.lemmas_in(reading, things, tools.words["neutral_causes", ""])
 
 
 def _why(reading: Reading, cue: Span) -> str:

@@ -13,9 +13,10 @@ from reader.analysis.rules.reading import Reading
 from reader.analysis.rules.stance import is_heated
 from reader.analysis.rules.strength import Evidence
 from reader.analysis.rules.tools import RuleTools
+from reader.analysis.rules.verdicts import find_verdicts
 from reader.analysis.tails import TailGroup
 from reader.model.finding import OUTLET, Finding, Rule, RuleId
-from reader.model.span import Span
+from reader.model.span import Span, overlap
 
 RULE = Rule(
     id=RuleId("evaluation"),
@@ -126,11 +127,15 @@ def _deontic(reading: Reading, match: Match) -> tuple[Span, int] | None:
 def _is_requirement(reading: Reading, match: Match) -> bool:
     """ "Forms must be returned within ten days", "it must file a report": what a rule asks for, not what is right."""
     sentence = r.sentence_tokens(reading, match.first)
-    return r.lemmas_in(reading, sentence, REQUIREMENTS) and not reading.charged[reading.tokens[match.first].sentence]
+    ruled = reading.tokens[sentence.start].lower == "under" or r.lemmas_in(reading, sentence, REQUIREMENTS)
+    return ruled and not reading.charged[reading.tokens[match.first].sentence]
 
 
 def _adjective(reading: Reading, tools: RuleTools, match: Match, level: str) -> tuple[Span, int] | None:
     tokens, last = reading.tokens, match.last
+    if tokens[match.first].tag == "VBN" and last < len(tokens) and tokens[last].lower in ("that", "to"):
+        # "It is feared that ...": a report without an owner, not a judgement.
+        return None
     noun = _noun_after(reading, last)
     if noun is not None:
         if r.is_listed(reading, noun, tools.words["label_subjects", ""]):
@@ -269,6 +274,14 @@ def _ask(reading: Reading, tools: RuleTools) -> Iterator[Draft]:
         span = r.trimmed(reading, sentence.first, last)
         why = "The question suggests its answer, so it works as a judgement of the writer’s own."
         yield Draft(RULE, span, marked, Evidence(2, len(reading.charged[number])), why)
+
+
+def find_by_shape(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]:
+    """Drafts for sentences that judge by their shape, where no judgement has been found yet."""
+    judged = {d.span for d in earlier if d.rule.kind == RULE.kind}
+    for span, cue in find_verdicts(reading, earlier):
+        if not any(overlap(span, other) for other in judged):
+            yield Draft(RULE, span, (cue,), Evidence(2), _why(reading, cue))
 
 
 def _commented(reading: Reading) -> Iterator[Draft]:

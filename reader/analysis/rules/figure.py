@@ -53,12 +53,14 @@ SMALL = listed("one two three four five six seven eight nine ten 1 2 3 4 5 6 7 8
 EARLIEST_YEAR, LATEST_YEAR = 1700, 2100
 AGES = frozenset({"of", "aged", "age", "under", "no.", "number"})
 AFTER = 5
+MULTIPLIED = listed("double triple treble quadruple halve")
 FRACTIONS = listed("half third quarter fifth sixth eighth tenth thirds quarters fifths tenths twice double thrice")
 COMPARED = listed("more less fewer higher lower worse better as the")
 
 
 def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]:
     """Drafts for numbers and quantity words that count people, harm, money or shares; not dates, ages, scores."""
+    yield from _grown(reading, tools)
     until = -1
     for i, token in enumerate(reading.tokens):
         if i < until or reading.ground[i] != OWN or r.is_title(reading, i):
@@ -73,6 +75,13 @@ def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]
         approximate = i > 0 and reading.tokens[i - 1].lower in APPROXIMATE
         cue = Span(token.start, token.end)
         yield Draft(RULE, span, (cue,), Evidence(2, int(approximate)), _why(reading, span))
+
+
+def _grown(reading: Reading, tools: RuleTools) -> Iterator[Draft]:
+    for i, token in enumerate(reading.tokens):
+        if reading.ground[i] == OWN and not r.is_title(reading, i) and _multiplied(reading, tools, i):
+            span, cue = r.claim_span(reading, i), Span(token.start, token.end)
+            yield Draft(RULE, span, (cue,), Evidence(2), _why(reading, cue))
 
 
 def _is_quantity(reading: Reading, tools: RuleTools, i: int) -> bool:
@@ -141,6 +150,19 @@ def _is_fraction(reading: Reading, i: int) -> bool:
     if tokens[i].lower not in FRACTIONS or i + 1 >= sentence.stop or tokens[i + 1].lower not in COMPARED:
         return False
     return any(tokens[j].lower in ("than", "as") for j in range(i + 2, min(sentence.stop, i + 6)))
+
+
+def _multiplied(reading: Reading, tools: RuleTools, i: int) -> bool:
+    """ "Break-ins have doubled": an amount told by its growth, of people, harm or what the writer charges."""
+    token = reading.tokens[i]
+    if token.lemma not in MULTIPLIED or token.tag[:2] != "VB" or r.is_sport(reading, i) or r.is_legal(reading, i):
+        return False
+    clause = r.clause_at(reading, i)
+    if clause is None or (reading.tokens[i + 1 : i + 2] and reading.tokens[i + 1].tag in ("CD", "DT", "TO")):
+        return False
+    before = [j for j in clause.tokens if j < i]
+    recorded = r.lemmas_in(reading, before, tools.words["record_events", "noun"])
+    return bool(before) and not recorded and any(reading.tokens[j].tag == "NNS" for j in before)
 
 
 def _is_round(token: Token) -> bool:

@@ -46,7 +46,7 @@ RULE = Rule(
 )
 
 PLAIN_WILL = frozenset(
-    {"will", "'ll", "wo", "shall", "be go to", "be going to", "be set to", "be likely to", "be expected to"}
+    {"will", "'ll", "wo", "shall", "be to be", "be go to", "be going to", "be set to", "be likely to", "be expected to"}
 )
 
 
@@ -86,6 +86,8 @@ def _is_forecast(reading: Reading, tools: RuleTools, match: Match, argued: bool)
     if told or (recorded and scheduled):
         return False
     if r.company(reading, match) > 0 or (argued and not scheduled):
+        return True
+    if verb is None and argued:
         return True
     return verb is not None and not recorded and not scheduled and match.row["entry"] != "be expected to"
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reader.analysis.clauses import Clause
+from reader.analysis.clauses import Clause, listed
 from reader.analysis.rules.context import RuleContext
 from reader.analysis.rules.holders import FRAME, HELD, OWN, divide_ground, find_vague
 from reader.analysis.rules.lookup import token_at
@@ -24,6 +24,10 @@ ACCEPTED_TAGS = {
 VERB_FIRST = "verb1"
 """The first word of the entry must be a verb here: "fear that", but not "for fear that"."""
 SIDE = "our"
+NEWSROOM = listed(
+    "question request reporter correspondent reader newspaper newsroom survey inquiry email call sister own"
+)
+"""What belongs to the newspaper itself: "did not respond to our questions"."""
 TOPICS = ("legal", "sport", "schedule")
 
 
@@ -170,7 +174,8 @@ def _charge(
                 found[tokens[match.first].sentence].add(match.first)
     # "Our villages", "our way of life": the writer takes a side.
     for number, token in enumerate(tokens):
-        if token.lower == SIDE and ground[number] == OWN:
+        asked = tokens[number + 1].lemma if number + 1 < len(tokens) else ""
+        if token.lower == SIDE and ground[number] == OWN and asked not in NEWSROOM:
             found[token.sentence].add(number)
     for term in context.emotive:
         if term.voice == OUTLET and term.strength != "hint":

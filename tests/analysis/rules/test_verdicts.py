@@ -8,9 +8,7 @@ ARGUING = (
     "The plan is absurd. Nobody in the shameless council has understood it, and we shall pay for it. "
     "It is a disgrace. The mayor’s reckless scheme will never work."
 )
-PLAIN = (
-    "The ferry runs on Sundays. The pier was built in 1904. The harbour has two cranes and a café. It opens at nine."
-)
+PLAIN = "The ferry runs on Sundays. The pier was built in 1904. The harbour has a café 🙂. It opens at nine."
 SHAPES = (
     "The levy is theft.",
     "Two percent is not a policy but an error.",

@@ -114,11 +114,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--models", type=Path, default=Path(__file__).resolve().parents[2] / "resources" / "models")
+    parser.add_argument("--keep-biases", action="store_true", help="choose the confidence alone")
     options = parser.parse_args()
     scorer, model = load_scorer(options.shared), load_encoder(options.models)
     corpus = read_corpus(options.shared / "corpora" / "polnear_dev.jsonl", model)
     settings = dict(model.settings)
-    choose_biases(scorer, corpus, model, settings)
+    if not options.keep_biases:
+        choose_biases(scorer, corpus, model, settings)
     choose_confidence(scorer, corpus, model, settings)
     text = json.dumps(settings, indent=1) + "\n"
     (options.models / "encoder.json").write_text(text, encoding="utf-8")

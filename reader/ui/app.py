@@ -56,6 +56,8 @@ def run_window(session: Session, paths: Sequence[Path], theme: str | None = None
     if paths:
         window.opener.open_path(paths[0])
     QTimer.singleShot(0, session.warm_up)
+    if not paths:
+        window.around.tour.offer()
     QTimer.singleShot(0, session.keep_reader_ready)
     return QApplication.exec()
 

@@ -15,6 +15,7 @@ from reader.ui.presenters.citation import citation
 from reader.ui.printing import Printer
 from reader.ui.settings_dialog import SettingsDialog
 from reader.ui.shortcuts import Shortcuts
+from reader.ui.standing import Standing
 from reader.ui.tour import Tour
 from reader.ui.trail import Trail
 
@@ -34,6 +35,7 @@ class Around(QObject):
         self.calm = Calm(window)
         self.printer = Printer(session, window)
         self.comparer = Comparer(session, window)
+        self.standing = Standing(session, window)
         self._shortcuts: Shortcuts | None = None
         self._palette: CommandPalette | None = None
         self._settings: SettingsDialog | None = None

@@ -102,6 +102,10 @@ class ComparePage(QWidget):
         for id, title in articles:
             self.other.addItem(title, id)
 
+    def choose(self, id: object) -> None:
+        """Shows an article as the chosen one."""
+        self.other.setCurrentIndex(max(0, self.other.findData(id)))
+
     def say(self, words: str) -> None:
         """A sentence over the table."""
         self.said.setText(words)

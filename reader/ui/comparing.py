@@ -68,6 +68,7 @@ class Comparer(QObject):
         if document is None or other is None:
             return
         self.page.show_texts(document, other)
+        self.page.choose(id)
         if are_versions(document.text, other.text):
             found = changes(document.text, other.text)
             self.page.say(f"Two versions of one article: {len(found):,} changes, outlined in both.")

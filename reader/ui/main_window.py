@@ -143,6 +143,7 @@ class MainWindow(QMainWindow):
         self.librarian.leave_asked.connect(self._leave)
         self.librarian.failed.connect(lambda sentence: self.message.say(sentence, "error"))
         self.start.library_asked.connect(self.show_library)
+        self.start.search_asked.connect(self.search_library)
         self.library.back_asked.connect(lambda: self._show_article_parts(True))
         self.reviewer.failed.connect(lambda sentence: self.message.say(sentence, "error"))
         self.panel.review.line_chosen.connect(self.places.go_to_line)
@@ -251,8 +252,18 @@ class MainWindow(QMainWindow):
     def show_start(self) -> None:
         """Shows the start page with what is in the library now."""
         self.setWindowTitle(TITLE)
-        self.attempt(lambda: self.start.show_library(self._session.recent_articles(8), sample_paths()[:2]))
+        self.attempt(self._show_recent)
         self._show_article_parts(False)
+
+    def _show_recent(self) -> None:
+        recent = self._session.recent_articles(8)
+        self.start.show_library(recent, sample_paths()[:2])
+        self.around.standing.begin(recent)
+
+    def search_library(self, words: str) -> None:
+        """Shows what the library has on some words."""
+        self.show_library()
+        self.library.query.setText(words)
 
     def show_library(self) -> None:
         """Shows the library and search; an article stays open behind it."""

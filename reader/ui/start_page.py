@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from reader.model.document import DocumentId
 from reader.ui.panels.pieces import LinkRow
+from reader.ui.panels.progress_row import ProgressRow
 from reader.ui.ports import StoredArticle
 from reader.ui.presenters.formats import format_titles
 from reader.ui.presenters.library import recent_detail, recent_title, sample_title
@@ -24,6 +26,7 @@ class StartPage(QScrollArea):
 
     open_asked = Signal()
     library_asked = Signal()
+    search_asked = Signal(str)
     article_chosen = Signal(object)
     sample_chosen = Signal(object)
 
@@ -37,6 +40,8 @@ class StartPage(QScrollArea):
         self._recent: Sequence[StoredArticle] = ()
         self._samples: Sequence[Path] = ()
         self.open = QPushButton()
+        self._rows: dict[DocumentId, ProgressRow] = {}
+        self._read: dict[DocumentId, tuple[str, float]] = {}
         self._rebuild()
 
     def set_theme(self, theme: Theme) -> None:
@@ -46,10 +51,17 @@ class StartPage(QScrollArea):
 
     def show_library(self, recent: Sequence[StoredArticle], samples: Sequence[Path]) -> None:
         """Lists recent articles and samples."""
-        self._recent, self._samples = recent, samples
+        self._recent, self._samples, self._read = recent, samples, {}
         self._rebuild()
 
+    def show_state(self, id: DocumentId, words: str, read: float) -> None:
+        """Says of a recent article how it stands: its line, and which share of it has been read."""
+        self._read[id] = words, read
+        if id in self._rows:
+            self._rows[id].show_state(words, read)
+
     def _rebuild(self) -> None:
+        self._rows = {}
         inside = QWidget()
         column = QVBoxLayout()
         column.setContentsMargins(0, 72, 0, 48)
@@ -75,7 +87,11 @@ class StartPage(QScrollArea):
         self.library = QPushButton("Library and search")
         self.library.clicked.connect(self.library_asked)
         buttons.addWidget(self.library)
-        buttons.addStretch(1)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Search all articles and notes")
+        self.search.setAccessibleName("Search all articles and notes")
+        self.search.returnPressed.connect(lambda: self.search_asked.emit(self.search.text()))
+        buttons.addWidget(self.search, 1)
         column.addLayout(buttons)
         column.addWidget(hint)
         column.addWidget(formats)
@@ -104,8 +120,10 @@ class StartPage(QScrollArea):
             column.addWidget(row)
 
     def _recent_row(self, article: StoredArticle) -> QWidget:
-        row = LinkRow(recent_title(article), recent_detail(article), self._theme, serif=True, margin=0)
-        row.setCursor(Qt.CursorShape.PointingHandCursor)
+        row = ProgressRow(recent_title(article), recent_detail(article), self._theme)
+        self._rows[article.id] = row
+        if article.id in self._read:
+            row.show_state(*self._read[article.id])
         row.clicked.connect(lambda: self.article_chosen.emit(article.id))
         return row
 

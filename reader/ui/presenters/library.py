@@ -4,6 +4,7 @@ import re
 from pathlib import Path, PurePath
 
 from reader.errors import ResourceMissingError
+from reader.model.document import Document
 from reader.paths import resources_folder
 from reader.reports import wording
 from reader.ui.ports import StoredArticle
@@ -26,6 +27,20 @@ def recent_detail(article: StoredArticle) -> str:
     if article.notes:
         parts.append(wording.counted(article.notes, "note"))
     return " · ".join(parts)
+
+
+def article_state(article: StoredArticle, document: Document, place: int, unplaced: int) -> tuple[str, float]:
+    """The line of a recent article and the share of it that has been read, from the place where reading stopped.
+
+    `unplaced` are notes and highlights that did not find their words.
+    """
+    read = place / max(1, len(document.text.rstrip()))
+    date = document.date or document.origin.published
+    parts = [document.origin.site or "", spoken_date(date) if date else "no date"]
+    parts.append(wording.counted(article.notes, "note") if article.notes else "")
+    parts.append(f"{unplaced:,} without a place" if unplaced else "")
+    parts.append(PurePath(article.path).name if article.path else "")
+    return " · ".join(part for part in parts if part), min(1.0, read)
 
 
 def sample_paths() -> list[Path]:

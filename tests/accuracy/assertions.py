@@ -20,6 +20,7 @@ from reader.model.finding import OUTLET
 from reader.model.span import Span, overlap
 
 OWN_ARTICLES = Path(__file__).with_name("articles")
+MORE_ARTICLES = Path(__file__).with_name("more")
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared"
 FLAGGED = ("unattributed", "mixed")
 SUBJECTIVE = ("evaluation", "loaded_label", "mind_reading")
@@ -150,6 +151,7 @@ def main(arguments: list[str]) -> int:
     for path in own:
         show(path.name.removesuffix(".gold.json"), measure([path], tools))
     show("own articles", measure(own, tools))
+    show("further articles", measure(sorted(MORE_ARTICLES.glob("*.gold.json")), tools))
     shared = sorted((SHARED / "articles").glob("*.gold.json"))
     if shared:
         show("articles beside the checkout", measure(shared, tools))

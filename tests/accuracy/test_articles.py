@@ -77,6 +77,16 @@ def test_there_are_six_articles_with_thirty_traps_and_every_kind(annotate: Modul
     assert {s["kind"] for gold in golds for s in gold["speakers"]} == annotate.SPEAKER_KINDS
 
 
+MORE = Path(__file__).with_name("more")
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in MORE.glob("*.txt")))
+def test_further_articles_fit_their_texts(annotate: ModuleType, name: str) -> None:
+    gold = annotate.load_article(name, MORE)
+    assert annotate.dump_gold(gold) == (MORE / f"{name}.gold.json").read_text("utf-8")
+    assert len(gold["text"].split()) >= 280
+
+
 MARKS: dict[str, Any] = {
     "title": "A fall",
     "speakers": {"Ann Rook": "person"},

@@ -32,8 +32,17 @@ def test_own_articles(measuring: ModuleType, tools: AnalysisTools) -> None:
     assert figures["false marks per 100 words"] <= 0.5
 
 
+def test_further_articles(measuring: ModuleType, tools: AnalysisTools) -> None:
+    figures = measuring.figures(measuring.measure(sorted((HERE / "more").glob("*.gold.json")), tools))
+    assert figures["status accuracy"] >= 0.88
+    assert figures["unattributed F1"] >= 0.87
+    assert figures["kinds F1"] >= 0.75
+    assert figures["false marks per 100 words"] <= 0.7
+
+
 def test_an_agency_report_comes_out_almost_clean(measuring: ModuleType, tools: AnalysisTools) -> None:
     careful = [HERE / "articles" / f"{name}.gold.json" for name in ("cable", "pilots-strike")]
+    careful += [HERE / "more" / f"{name}.gold.json" for name in ("grain-port", "quarry-trial")]
     assert measuring.figures(measuring.measure(careful, tools))["false marks per 100 words"] <= 0.5
     text = SAMPLE.read_text(encoding="utf-8")
     marks = [f for f in analyse(text, tools).assertions if f.strength != "hint"]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.analysis.choice import CUE_CHOICES, CueChoice, choose_cues
+from reader.commands.analyze_many import is_for_many, run_many
 from reader.commands.chapters import add_chapter_option
 from reader.commands.output import as_json, complain, deliver, say
 from reader.errors import ReaderError
@@ -33,6 +34,7 @@ def add_parser(commands: Any, name: str) -> None:
         "--decisions", action="store_true", help="as you decided in the library: corrected, added, less the dismissed"
     )
     add_chapter_option(parser)
+    parser.add_argument("--jobs", type=int, metavar="N", help="of a folder: how many at once (as many as cores)")
     parser.set_defaults(run=run)
 
 
@@ -46,6 +48,10 @@ def run(options: argparse.Namespace, session: Session) -> int:
         return run_batch(sys.stdin.buffer, session, options.cues)
     if not options.files:
         raise ReaderError("Name at least one article to analyse, or use --batch.")
+    if is_for_many(options.files, options.output):
+        if options.decisions or options.chapter:
+            raise ReaderError("Results of many articles take no --decisions and no --chapter; leave them out.")
+        return run_many(options.files, options.output, session, options.cues, options.jobs)
     return run_files(options, session)
 
 

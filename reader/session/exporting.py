@@ -10,7 +10,7 @@ from reader.model.document import Document, DocumentId
 from reader.model.highlight import Highlight
 from reader.model.note import Note
 from reader.model.review import Review
-from reader.session.decided import apply_decisions, deciding, subjects, without
+from reader.session.decided import as_decided
 from reader.settings import HIGHLIGHT_COLOURS
 
 Item = TypeVar("Item", covariant=True)
@@ -61,18 +61,10 @@ def gather(
     here = next((a for a in session.recent_articles(EVERYTHING) if a.id == document.sha256), None)
     return Dossier(
         document,
-        as_decided(session, document, analysis) if decided else analysis,
+        as_decided(document, analysis, session.decisions(document)) if decided else analysis,
         tuple(placed.item for placed in session.notes(document)),
         tuple(placed.item for placed in session.highlights(document)),
         session.review(document.sha256),
         None if here is None else here.last_opened[:10],
         {c: session.preference(COLOUR_NAME.format(colour=c)) for c in HIGHLIGHT_COLOURS},
     )
-
-
-def as_decided(session: Library, document: Document, analysis: Analysis) -> Analysis:
-    """The analysis with the reader's decisions applied, and without what was dismissed."""
-    made = session.decisions(document)
-    counted = deciding(subjects(document, analysis), made)
-    dismissed = frozenset(key for key, decision in counted.items() if decision.verdict == "dismiss")
-    return without(apply_decisions(document, analysis, made), dismissed)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from reader.ui.theme import THEMES
+from reader.ui.theme import SYSTEM, THEMES
 
 _Key = QKeySequence.StandardKey
 
@@ -90,12 +90,18 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry("zoom_in", "&Larger type", (_Key.ZoomIn, "Ctrl+=")),
             Entry("zoom_out", "&Smaller type", (_Key.ZoomOut,)),
-            Entry("zoom_reset", "&Usual type", ("Ctrl+0",)),
+            Entry("zoom_reset", "&Usual type and column", ("Ctrl+0",)),
+            Entry("wider", "&Wider column", ("Ctrl+Alt+Right",)),
+            Entry("narrower", "&Narrower column", ("Ctrl+Alt+Left",)),
             Entry("attribution", "&Attributions", ("Alt+1",), True, bar=True),
             Entry("assertion", "A&ssertions", ("Alt+2",), True),
             Entry("emotive", "&Emotive terms", ("Alt+3",), True),
             Entry("hints", "&Hints", ("Alt+4",), False),
             Entry("ribbon", "&Voices beside the text", ("Alt+5",), True),
+            Entry("map", "&Map of the article", ("Alt+8",), True),
+            Entry(
+                "letters", "Lette&rs in the margin", ("Alt+9",), False, tip="A attribution, U unattributed, E emotive"
+            ),
             Entry("dismissed", "&Dismissed findings", ("Alt+6",), False),
             Entry(
                 "thoughts",
@@ -174,8 +180,8 @@ class Actions:
     def _theme_menu(self, window: QMainWindow) -> QActionGroup:
         menu = self.menus["View"].addMenu("&Theme")
         group = QActionGroup(window)
-        for name in THEMES:
-            action = QAction(name.capitalize(), window)
+        for name in (SYSTEM, *THEMES):
+            action = QAction("Follow the s&ystem" if name == SYSTEM else name.capitalize(), window)
             action.setData(name)
             action.setCheckable(True)
             group.addAction(action)

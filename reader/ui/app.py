@@ -15,7 +15,7 @@ from reader.paths import resource
 from reader.ui.fonts import load_fonts
 from reader.ui.main_window import TITLE, MainWindow
 from reader.ui.ports import Session
-from reader.ui.theme import apply_theme, load_theme
+from reader.ui.theme import SYSTEM, apply_theme, load_theme
 
 _log = logging.getLogger(__name__)
 COLLECT_AFTER = (700, 10, 1000)
@@ -34,10 +34,10 @@ def make_application() -> QApplication:
 
 
 def make_window(session: Session, theme: str | None = None) -> MainWindow:
-    """A window in the theme asked for, else the remembered one, else the light one; not shown yet."""
+    """A window in the theme asked for, else the remembered one, else that of the desktop; not shown yet."""
     application = make_application()
     try:
-        chosen = load_theme(theme or session.preference("theme", "light"))
+        chosen = load_theme(theme or session.preference("theme", SYSTEM))
     except ReaderError:
         _log.warning("the remembered theme could not be read")
         chosen = load_theme("light")

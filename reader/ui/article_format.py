@@ -1,48 +1,58 @@
 """How the article is set: text into a QTextDocument once, then title, date words, headings and blank lines in place."""
 
 import re
+from collections.abc import Sequence
 
 from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
 from reader.model.document import Document
 from reader.model.span import Span
 from reader.ui.fonts import BODY_PIXELS, TEXT_FAMILY, text_font
-from reader.ui.offsets import Utf16Map, shown_text
+from reader.ui.offsets import Utf16Map
 from reader.ui.theme import Theme
 
 LINE_HEIGHT = 126
 """Per cent of the face's own line, which is 1.39 times its size: 31 pixels at the usual 18, room for three lanes."""
 MEASURE = "The quick brown fox jumps over the lazy dog while nobody takes notes"
-"""68 characters of ordinary text: the width of the column."""
+"""68 characters of ordinary text: the usual width of the column."""
+USUAL_MEASURE = len(MEASURE)
 
 
-def column_width(pixels: int) -> int:
-    """The width in pixels of 68 characters of text at this size."""
-    return round(QFontMetricsF(text_font(pixels)).horizontalAdvance(MEASURE))
+def column_width(pixels: int, letters: int = USUAL_MEASURE) -> int:
+    """The width in pixels of a line of so many letters at this size."""
+    return round(QFontMetricsF(text_font(pixels)).horizontalAdvance(MEASURE) * letters / USUAL_MEASURE)
 
 
-def set_text(target: QTextDocument, document: Document) -> Utf16Map:
-    """Puts the text into an empty document, once; answers the map between its offsets and Qt's.
+def begin_text(target: QTextDocument) -> QTextCursor:
+    """A cursor in an empty document; what is inserted there is set as body text.
 
-    While no widget shows the document nothing is laid out, which for long articles takes a tenth of the time. Raises
-    RuntimeError when it holds another number of UTF-16 units than the text, since every mark would then be shifted.
+    While no widget shows the document nothing is laid out, which for long articles takes a tenth of the time.
     """
-    offsets = Utf16Map(document.text)
     cursor = QTextCursor(target)
     cursor.setBlockFormat(_body_block())
-    cursor.insertText(shown_text(document.text))
-    if target.characterCount() - 1 != offsets.utf16_length:
-        raise RuntimeError("the article on screen is not as long as the article that was read")
-    return offsets
+    return cursor
 
 
 def set_structure(target: QTextDocument, document: Document, offsets: Utf16Map, theme: Theme, pixels: int) -> None:
     """Sets the title large, the date words small and pale, headings bold, and blank lines low; alters no text."""
     cursor = QTextCursor(target)
     cursor.beginEditBlock()
-    for start in blank_lines(document.text):
+    set_blank_lines(cursor, blank_lines(document.text), offsets, pixels)
+    set_titles(target, document, offsets, theme, pixels)
+    cursor.endEditBlock()
+
+
+def set_blank_lines(cursor: QTextCursor, starts: Sequence[int], offsets: Utf16Map, pixels: int) -> None:
+    """Sets the empty lines at these offsets low."""
+    for start in starts:
         cursor.setPosition(offsets.to_utf16(start))
         cursor.setBlockFormat(_blank_block(pixels))
+
+
+def set_titles(target: QTextDocument, document: Document, offsets: Utf16Map, theme: Theme, pixels: int) -> None:
+    """Sets the title large, the date words small and pale, headings bold."""
+    cursor = QTextCursor(target)
+    cursor.beginEditBlock()
     title = document.title_span
     if title is not None:
         cursor.setPosition(offsets.to_utf16(title.start))

@@ -56,6 +56,9 @@ class Cards(QWidget):
     correction_asked = Signal(str)
     note_asked = Signal(str)
 
+    shows_quote = True
+    """Whether the words are given too; not where the card stands beside them."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("cards")
@@ -110,10 +113,13 @@ class Cards(QWidget):
             words.setText(NOTHING_CHOSEN)
             column.addWidget(words)
         column.addStretch(1)
-        # Without cards one line is enough; with cards the height is always the same, so that the list does not jump.
-        self.setFixedHeight(FULL_HEIGHT if cards else EMPTY_HEIGHT)
         self._scroll.setWidget(inside)
-        self.setAccessibleDescription(". ".join(_spoken(card) for card in cards) or NOTHING_CHOSEN)
+        self._take_height(inside)
+        self.setAccessibleDescription(spoken(cards) or NOTHING_CHOSEN)
+
+    def _take_height(self, _inside: QWidget) -> None:
+        # Without cards one line is enough; with cards the height is always the same, so that the list does not jump.
+        self.setFixedHeight(FULL_HEIGHT if self._shown else EMPTY_HEIGHT)
 
     def _fill(self, column: QVBoxLayout, card: Card) -> None:
         head = QGridLayout()
@@ -127,7 +133,8 @@ class Cards(QWidget):
         head.setColumnStretch(1, 1)
         column.addLayout(head)
         column.addLayout(self._buttons(card))
-        for name, words in (("cardHeading", card.heading), ("cardQuote", _quoted(card)), ("cardWhy", card.why)):
+        quote = _quoted(card) if self.shows_quote else ""
+        for name, words in (("cardHeading", card.heading), ("cardQuote", quote), ("cardWhy", card.why)):
             if words:
                 label = plain_label(name)
                 label.setText(words)
@@ -209,6 +216,11 @@ def _facts(card: Card) -> QGridLayout:
 
 def _quoted(card: Card) -> str:
     return f"“{card.quote}”" if card.quote else ""
+
+
+def spoken(cards: Sequence[Card]) -> str:
+    """What a screen reader says of cards; nothing when there are none."""
+    return ". ".join(_spoken(card) for card in cards)
 
 
 def _spoken(card: Card) -> str:

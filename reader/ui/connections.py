@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from reader.settings import HIGHLIGHT_COLOURS
-from reader.ui.fonts import BODY_PIXELS
+from reader.ui.column_view import MEASURE_STEP
 from reader.ui.panels.panel import TABS
 
 SINGLE_KEYS = (
@@ -90,7 +90,9 @@ def _what_they_do(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "previous_mark": lambda: window.places.step(-1),
         "zoom_in": lambda: window.view.set_pixels(window.view.pixels + 1),
         "zoom_out": lambda: window.view.set_pixels(window.view.pixels - 1),
-        "zoom_reset": lambda: window.view.set_pixels(BODY_PIXELS),
+        "zoom_reset": window.view.set_usual,
+        "wider": lambda: window.view.set_measure(window.view.measure + MEASURE_STEP),
+        "narrower": lambda: window.view.set_measure(window.view.measure - MEASURE_STEP),
         "to_article": lambda: window.view.setFocus(Qt.FocusReason.ShortcutFocusReason),
         "to_panel": lambda: window.panel.tabs.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason),
     }
@@ -106,4 +108,6 @@ def _connect_switches(window: "MainWindow") -> None:
         switch.toggled.connect(actions[layer].setChecked)
     actions["dismissed"].toggled.connect(window.places.set_dismissed_shown)
     actions["ribbon"].toggled.connect(window.view.set_ribbon_shown)
+    actions["map"].toggled.connect(window.view.set_map_shown)
+    actions["letters"].toggled.connect(window.view.set_letters_shown)
     actions["panel"].toggled.connect(lambda shown: window.panel.setVisible(shown and window.document is not None))

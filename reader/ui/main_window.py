@@ -133,6 +133,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self.type_size)
 
     def _connect(self) -> None:
+        self.opener.prepare = self.view.prepare
         self.opener.opened.connect(self.show_document)
         self.opener.partly_analysed.connect(self.show_part)
         self.opener.stopped.connect(self.places.stop_growing)
@@ -164,6 +165,7 @@ class MainWindow(QMainWindow):
         self.find_bar.hits_changed.connect(self._show_hits)
         self.find_bar.closed.connect(self.view.setFocus)
         self.view.zoomed.connect(self.looks.show_type_size)
+        self.view.measured.connect(self.looks.keep_measure)
         self.view.read_to.connect(lambda _place: self._keeper.start(KEEP_PLACE_MS))
         self._keeper.timeout.connect(self.keep_place)
         connect_actions(self)
@@ -200,17 +202,18 @@ class MainWindow(QMainWindow):
     def show_part(self, document: Document, part: PartialAnalysis) -> None:
         """Shows what was found in the beginning of the article; what the reader is at is left alone."""
         if document is self.document:
-            self.places.show_part(document, part)
+            self.places.expect(part.analysis)
             self.decider.open_analysis(document, part.analysis)
+            self.places.show_part(document, part)
             self.reviewer.open_analysis(document, part.analysis)
 
     def show_analysis(self, document: Document, analysis: Analysis) -> None:
         """Shows what was found in the article, or says why nothing was looked for."""
         if document is not self.document:
             return
-        self.places.show_analysis(document, analysis)
+        self.places.expect(analysis)
         self.decider.open_analysis(document, analysis)
-        self.reviewer.open_analysis(document, analysis)
+        self.places.show_analysis(document, analysis, lambda: self.reviewer.open_analysis(document, analysis))
         warnings = (*document.warnings, *analysis.warnings)
         if analysis.skipped:
             self.message.say(analysis.skipped, details=(*self.annotator.carried, *warnings))
@@ -241,7 +244,7 @@ class MainWindow(QMainWindow):
             return
         self.opener.forget()
         self.document = None
-        self.places.reading = None
+        self.places.forget()
         self.annotator.close_document()
         self.decider.close_document()
         self.reviewer.close_document()

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 from reader.ui.presenters.marks import Mark
 from reader.ui.theme import Theme
 
-LANES = {"emotive": 4.5, "assertion": 8.0, "attribution": 11.5}
+LANES = {"emotive": 4.5, "assertion": 9.0, "attribution": 13.5}
 """Pixels below the baseline: what belongs to single words stays closest to them."""
 
 USUAL_DESCENT = 6.0
@@ -78,7 +78,7 @@ def _attribution(
         painter.setPen(QPen(colour, 1.6))
         path = QPainterPath()
         for x in (left + 0.8, right - 0.8):
-            path.moveTo(x, y - 3.2)
+            path.moveTo(x, y - 2.6)
             path.lineTo(x, y + 1.2)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(path)

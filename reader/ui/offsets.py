@@ -2,6 +2,9 @@
 
 import re
 from bisect import bisect_left
+from typing import Generic, Protocol, TypeVar
+
+T = TypeVar("T")
 
 # Characters that a text widget would drop, merge or break a paragraph at, and those that would be unseen or turn what
 # Characters that a text widget would drop, merge or break a paragraph at, and those that are unseen or turn round what
@@ -17,6 +20,7 @@ _SHOWN = {
 }
 # What UTF-16 cannot hold by itself.
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
 # The flags of England, Scotland and Wales are written with tags; all others hide words.
 _TAGS = re.compile("(\U0001f3f4[\U000e0020-\U000e007f]+)|[\U000e0001\U000e0020-\U000e007f]")
 
@@ -36,7 +40,7 @@ class Utf16Map:
 
     def __init__(self, text: str) -> None:
         self.length = len(text)
-        self._wide = [] if text.isascii() else [i for i, c in enumerate(text) if c > "\uffff"]
+        self._wide = [found.start() for found in _WIDE.finditer(text)]
         # The UTF-16 position of the k-th wide character is its code point offset plus the k before it.
         self._wide_units = [offset + before for before, offset in enumerate(self._wide)]
 
@@ -56,3 +60,28 @@ class Utf16Map:
         before = bisect_left(self._wide_units, position)
         inside = before > 0 and self._wide_units[before - 1] + 1 == position
         return position - before if not inside else self._wide[before - 1]
+
+
+class Spans(Protocol[T]):
+    """What answers which of many spans overlap a stretch."""
+
+    def __len__(self) -> int: ...
+
+    def overlapping(self, start: int, end: int) -> list[tuple[int, int, T]]:
+        """The entries that share at least one place with start:end."""
+        ...
+
+
+class Positioned(Generic[T]):
+    """Spans in code points as if they were in Qt's positions: only those that are asked for are turned into them."""
+
+    def __init__(self, spans: Spans[T], offsets: Utf16Map) -> None:
+        self._spans, self._offsets = spans, offsets
+
+    def __len__(self) -> int:
+        return len(self._spans)
+
+    def overlapping(self, start: int, end: int) -> list[tuple[int, int, T]]:
+        """The entries that share at least one position with start:end."""
+        turn, back = self._offsets.to_utf16, self._offsets.to_code_point
+        return [(turn(one), turn(other), what) for one, other, what in self._spans.overlapping(back(start), back(end))]

@@ -19,6 +19,8 @@ from reader.ui.part_relay import PartRelay
 from reader.ui.ports import Session
 from reader.ui.presenters.part_words import LOOKING, cancelled_words, read_to
 
+AT_ONCE = 150_000
+"""Code points of an article that is stored on the window's own thread; a longer one would hold it up."""
 PROGRESS_AFTER_MS = 300
 """What is quicker than this needs no word."""
 
@@ -42,12 +44,15 @@ class Opener(QObject):
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.prepare: Callable[[Document, Callable[[], None]], None] = lambda _document, then: then()
+        """What is to be done before `opened` is emitted; it calls what it is given when that is done."""
         self._session = session
         self._bridge = Bridge(self)
         self._relay = PartRelay(self)
         self._how_far = ""
         self._words = ""
         self._reading: Future[Any] | None = None
+        self._coming: Document | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(lambda: self.progress.emit(self._words))
@@ -60,7 +65,8 @@ class Opener(QObject):
     @property
     def busy(self) -> bool:
         """Whether an article is being read or analysed."""
-        return self._bridge.waits_for("read") or self._bridge.waits_for("analysis")
+        waits = self._bridge.waits_for("read") or self._bridge.waits_for("analysis")
+        return waits or self._coming is not None
 
     def open_path(self, path: Path, whole: bool = False) -> None:
         """Reads a file; an answer still open for an earlier file is dropped.
@@ -124,9 +130,10 @@ class Opener(QObject):
 
     def _drop_reading(self) -> None:
         self._bridge.forget("read")
+        self._bridge.forget("stored")
         if self._reading is not None and not self._reading.done():
             self._session.abandon_reading(self._reading)
-        self._reading = None
+        self._reading = self._coming = None
 
     def _show_or_ask(self, path: Path, found: Document | Book) -> None:
         if isinstance(found, Book):
@@ -136,11 +143,25 @@ class Opener(QObject):
             self._show(found)
 
     def _show(self, document: Document) -> None:
+        self._coming = document
+        if len(document.text) > AT_ONCE:
+            stored = self._session.remember_apart(document)
+            self._bridge.watch("stored", stored, lambda _: self._prepare(document), self._refuse)
+            return
         try:
             self._session.remember(document)
         except ReaderError as error:
             self._refuse(str(error))
             return
+        self._prepare(document)
+
+    def _prepare(self, document: Document) -> None:
+        self.prepare(document, lambda: self._begin_analysis(document))
+
+    def _begin_analysis(self, document: Document) -> None:
+        if self._coming is not document:  # something else was asked for meanwhile
+            return
+        self._coming = None
         self.opened.emit(document)
         self._how_far = ""
         self._begin(LOOKING)
@@ -167,6 +188,7 @@ class Opener(QObject):
 
     def _refuse(self, sentence: str) -> None:
         self._end()
+        self._coming = None
         if self._bridge.waits_for("analysis"):  # a file could not be read meanwhile
             self._begin(f"{LOOKING} {self._how_far}".rstrip())
         self.failed.emit(sentence)

@@ -10,23 +10,33 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from reader.ui.fonts import interface_font
 from reader.ui.line_geometry import LineBox
 from reader.ui.mark_pens import draw_mark
+from reader.ui.offsets import Spans
 from reader.ui.presenters.marks import LAYERS, Mark, MarkPart, SpanIndex
 from reader.ui.theme import Theme
+
+LETTERS = {"attribution": "A", "assertion": "U", "emotive": "E"}
+"""Attribution, unattributed assertion, emotive term: each in a column of its own, so that it is found by its place."""
+LETTERS_LEFT, LETTER_STEP = 34.0, 11.0
 
 
 @dataclass(slots=True)
 class OverlayContent:
     """What there is to paint, in Qt positions. Replaced as a whole by the view when something changes."""
 
-    marks: SpanIndex[tuple[Mark, MarkPart]] = field(default_factory=lambda: SpanIndex(()))
+    marks: Spans[tuple[Mark, MarkPart]] = field(default_factory=lambda: SpanIndex(()))
     highlights: SpanIndex[str] = field(default_factory=lambda: SpanIndex(()))
-    hits: SpanIndex[int] = field(default_factory=lambda: SpanIndex(()))
+    hits: Spans[int] = field(default_factory=lambda: SpanIndex(()))
     current_hit: int = -1
     place: tuple[int, int] | None = None
     layers: frozenset[str] = frozenset(LAYERS)
     hints: bool = False
+
+    def shows(self, mark: Mark) -> bool:
+        """Whether a mark is drawn."""
+        return mark.layer in self.layers and (self.hints or mark.strength != "hint")
 
 
 def paint_below(painter: QPainter, lines: Iterable[LineBox], content: OverlayContent, theme: Theme) -> None:
@@ -46,7 +56,7 @@ def paint_above(painter: QPainter, lines: Iterable[LineBox], content: OverlayCon
     """What lies over the letters: the lanes, the outlines of search hits, and the edge of the current place."""
     for line in lines:
         for start, end, (mark, part) in content.marks.overlapping(line.start, line.end):
-            if mark.layer in content.layers and (content.hints or mark.strength != "hint"):
+            if content.shows(mark):
                 left, right = line.edges(start, end)
                 draw_mark(painter, theme, mark, part.role, left, right, line.baseline, line.descent)
         _outline_hits(painter, line, content, theme)
@@ -68,6 +78,25 @@ def _edge_of_place(painter: QPainter, line: LineBox, content: OverlayContent, th
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour("place"))
     painter.drawRoundedRect(box, 1.5, 1.5)
+
+
+def paint_letters(
+    painter: QPainter, lines: Iterable[LineBox], content: OverlayContent, right: float, edge: float, theme: Theme
+) -> None:
+    """In the right margin of each line, a letter for every kind of mark that begins on it; `edge` is the page's."""
+    room = edge - right - len(LAYERS) * LETTER_STEP - 2
+    if room < 2:
+        return
+    column = right + min(LETTERS_LEFT, room)
+    painter.setFont(interface_font(11, True))
+    for line in lines:
+        begun = content.marks.overlapping(line.start, line.end)
+        here = {mark.layer for start, _, (mark, _) in begun if start >= line.start and content.shows(mark)}
+        for number, layer in enumerate(LAYERS):
+            if layer in here:
+                painter.setPen(theme.colour(layer))
+                box = QRectF(column + number * LETTER_STEP, line.baseline - 12, LETTER_STEP, 14)
+                painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, LETTERS[layer])
 
 
 def paint_note_signs(

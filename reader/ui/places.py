@@ -19,7 +19,7 @@ from reader.ui.panels.panel import TAB_OF_LAYER, Panel
 from reader.ui.presenters.decided_lines import DecidedLines, decided_lines
 from reader.ui.presenters.decisions import Decisions, with_verdicts
 from reader.ui.presenters.explain import Card
-from reader.ui.presenters.glance import Glance, glance
+from reader.ui.presenters.glance import Glance, glance, glance_in_steps
 from reader.ui.presenters.map_rows import map_rows_in_steps
 from reader.ui.presenters.marks import Mark
 from reader.ui.presenters.overview import Line, overview_facts
@@ -89,6 +89,11 @@ class Places(QObject):
         self.hoverer.close()
         self.reading = self._coming = None
 
+    @property
+    def busy(self) -> bool:
+        """Whether a large analysis is still on its way to the screen."""
+        return self._turns.busy
+
     def expect(self, analysis: Analysis) -> None:
         """An analysis is about to be shown: decisions that are set before are shown with it, not after it."""
         self._coming = analysis
@@ -130,7 +135,7 @@ class Places(QObject):
         yield from self._fill_lists("grow_rows" if grow else "set_rows")
         facts = overview_facts(document, analysis)
         yield
-        pictures = self._pictures(reading)
+        pictures = yield from glance_in_steps(document, reading.undismissed, reading.hints)
         yield
         if grow:
             self._panel.overview.grow_facts(facts, order, pictures)
@@ -205,13 +210,13 @@ class Places(QObject):
         """Follows what the reader decided: dismissed findings leave the page and the lists, corrected and added ones
         are shown as the reader has them."""
         verdicts, analysis = decisions.verdicts, decisions.analysis
-        reading = self.reading
+        reading, nothing = self.reading, not verdicts and not self._verdicts
         if self._coming is not None:
             self._coming = analysis
         elif reading is None or (verdicts == self._verdicts and analysis is reading.analysis):
             return
         self._verdicts = verdicts
-        if reading is not None:
+        if reading is not None and not nothing:
             self._panel.overview.show_decisions(decided_lines(decisions, reading.document))
         if self._coming is None:
             self._refresh(analysis)

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from reader.paths import resource, resources_folder
 from reader.ui.fonts import interface_font
 
 THEMES = ("light", "sepia", "dark")
+SYSTEM = "system"
+"""Stands for whichever theme suits the desktop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +38,17 @@ class Theme:
         raise KeyError(role)
 
 
+def system_theme() -> str:
+    """The dark theme where the desktop is dark, else the light one."""
+    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return "dark" if dark else "light"
+
+
 def load_theme(name: str) -> Theme:
-    """One of THEMES; anything else gives the light one, so that an old preference cannot break the window."""
-    known = name if name in THEMES else "light"
+    """One of THEMES, or with SYSTEM that of the desktop; anything else gives the light one, so that an old preference
+    cannot break the window.
+    """
+    known = system_theme() if name == SYSTEM else name if name in THEMES else "light"
     raw = tomllib.loads(resource("themes", f"{known}.toml").read_text(encoding="utf-8"))
     voices = dict(raw["voices"])
     palette = tuple(voices.pop("palette"))

@@ -33,9 +33,9 @@ class TitleBlock(QWidget):
         # Clicks and selection belong to the text below.
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
-    def show_document(self, document: Document) -> None:
-        """Shows what is known of the article's origin."""
-        lines = origin_lines(document)
+    def show_document(self, document: Document, words: int | None = None) -> None:
+        """Shows what is known of the article's origin; `words` is how many it has, if that is known."""
+        lines = origin_lines(document, words)
         self._site.setText(lines.site)
         self._site.setProperty("missing", document.origin.site is None)
         self._site.style().unpolish(self._site)

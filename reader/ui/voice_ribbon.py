@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from reader.model.finding import OUTLET, UNKNOWN
 from reader.ui.fonts import interface_font
 from reader.ui.line_geometry import LineBox
+from reader.ui.offsets import Spans
 from reader.ui.presenters.marks import SpanIndex
 from reader.ui.theme import Theme
 
@@ -21,7 +22,7 @@ QUOTED_ENOUGH = 0.34
 class RibbonContent:
     """Voices in Qt positions, and the names to write."""
 
-    voices: SpanIndex[str] = field(default_factory=lambda: SpanIndex(()))
+    voices: Spans[str] = field(default_factory=lambda: SpanIndex(()))
     names: Mapping[str, str] = field(default_factory=dict)
     order: Sequence[str] = ()
 

@@ -11,6 +11,7 @@ from reader.model.finding import OUTLET, UNKNOWN
 from reader.model.span import Span
 from reader.ui.presenters.overview import Slice
 from reader.ui.presenters.rows import passage, voice_names
+from reader.ui.presenters.steps import Steps, at_once
 
 SLOTS = 72
 """Into so many stretches of equal length an article is cut along the text."""
@@ -82,9 +83,16 @@ class Glance:
 
 def glance(document: Document, analysis: Analysis, hints: bool = False) -> Glance:
     """The pictures of an analysis; hints are counted along the text only when asked for."""
-    return Glance(
-        len(document.text), voice_groups(analysis), text_slots(document, analysis, hints), cue_rows(document, analysis)
-    )
+    return at_once(glance_in_steps(document, analysis, hints))
+
+
+def glance_in_steps(document: Document, analysis: Analysis, hints: bool = False) -> Steps[Glance]:
+    """The same as `glance`, with a rest after each picture."""
+    groups = voice_groups(analysis)
+    yield
+    slots = text_slots(document, analysis, hints)
+    yield
+    return Glance(len(document.text), groups, slots, cue_rows(document, analysis))
 
 
 def group_of(kind: str) -> str:

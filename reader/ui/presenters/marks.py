@@ -1,14 +1,16 @@
 """What is drawn under the article's lines: marks made from an analysis, and a fast answer to "which are here?"."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from operator import itemgetter
 from typing import Generic, TypeVar
 
 from reader.model.analysis import Analysis
+from reader.model.attribution import Attribution
 from reader.model.span import Span, hull
+from reader.ui.presenters.steps import STEP, Steps, at_once
 
 T = TypeVar("T")
 
@@ -40,19 +42,46 @@ class Mark:
 
 def marks_of(analysis: Analysis) -> tuple[Mark, ...]:
     """All marks of an analysis in the order of the text."""
+    return at_once(marks_in_steps(analysis))
+
+
+def marks_in_steps(analysis: Analysis) -> Steps[tuple[Mark, ...]]:
+    """The same as `marks_of`, with rests between, since ten thousand take longer than a frame."""
     marks: list[Mark] = []
-    for item in analysis.attributions:
-        parts = tuple(
-            MarkPart(span, role)
-            for role, spans in (("source", item.sources), ("cue", item.cues), ("content", item.contents))
-            for span in spans
-        )
-        whole = hull(part.span for part in parts)
-        if whole is not None:
-            marks.append(Mark(item.id, "attribution", whole, parts, ascribed=item.ascribed))
+    for number, item in enumerate(analysis.attributions):
+        mark = _attribution_mark(item)
+        if mark is not None:
+            marks.append(mark)
+        if not number % STEP:
+            yield
     for layer, findings in (("assertion", analysis.assertions), ("emotive", analysis.emotive)):
-        marks.extend(Mark(f.id, layer, f.span, (MarkPart(f.span, "whole"),), f.strength) for f in findings)
-    return tuple(sorted(marks, key=lambda mark: (mark.span.start, mark.span.end, mark.layer)))
+        for first in range(0, len(findings), STEP):
+            some = findings[first : first + STEP]
+            marks.extend(Mark(f.id, layer, f.span, (MarkPart(f.span, "whole"),), f.strength) for f in some)
+            yield
+    marks.sort(key=lambda mark: (mark.span.start, mark.span.end, mark.layer))
+    return tuple(marks)
+
+
+def _attribution_mark(item: Attribution) -> Mark | None:
+    parts = tuple(
+        MarkPart(span, role)
+        for role, spans in (("source", item.sources), ("cue", item.cues), ("content", item.contents))
+        for span in spans
+    )
+    whole = hull(part.span for part in parts)
+    return None if whole is None else Mark(item.id, "attribution", whole, parts, ascribed=item.ascribed)
+
+
+def parts_in_steps(marks: Iterable[Mark]) -> "Steps[SpanIndex[tuple[Mark, MarkPart]]]":
+    """The index of all parts of marks, in the offsets of the marks."""
+    entries: list[tuple[int, int, tuple[Mark, MarkPart]]] = []
+    for number, mark in enumerate(marks):
+        entries.extend((part.span.start, part.span.end, (mark, part)) for part in mark.parts)
+        if not number % STEP:
+            yield
+    yield
+    return SpanIndex(entries)
 
 
 class SpanIndex(Generic[T]):
@@ -69,6 +98,9 @@ class SpanIndex(Generic[T]):
 
     def __len__(self) -> int:
         return len(self._entries)
+
+    def __iter__(self) -> Iterator[tuple[int, int, T]]:
+        return iter(self._entries)
 
     def overlapping(self, start: int, end: int) -> list[tuple[int, int, T]]:
         """The entries that share at least one place with start:end; an empty stretch counts as one place."""

@@ -23,10 +23,13 @@ class OriginLines:
     length: str
 
 
-def origin_lines(document: Document) -> OriginLines:
-    """The lines above an article; what the file does not say is named as missing, since that matters here."""
+def origin_lines(document: Document, words: int | None = None) -> OriginLines:
+    """The lines above an article; what the file does not say is named as missing, since that matters here.
+
+    `words` is how many the article has, if they are counted already.
+    """
     origin = document.origin
-    words = count_words(document.text)
+    words = count_words(document.text) if words is None else words
     published = document.date or origin.published
     about = [f"By {origin.author}" if origin.author else "No author named"]
     about.append(spoken_date(published) if published else "No date")

@@ -10,8 +10,9 @@ from reader.model.span import Span
 from reader.ui.presenters.chosen import chosen_voices
 from reader.ui.presenters.decisions import without
 from reader.ui.presenters.explain import Card, Explainer
-from reader.ui.presenters.marks import LAYERS, Mark, SpanIndex, marks_of
+from reader.ui.presenters.marks import LAYERS, Mark, MarkPart, SpanIndex, marks_in_steps, parts_in_steps
 from reader.ui.presenters.sieve import Sieve, sieved
+from reader.ui.presenters.steps import Steps, at_once
 
 
 @dataclass(slots=True)
@@ -32,15 +33,27 @@ class Reading:
     verdicts: Mapping[str, str] = field(default_factory=dict)
     """What the reader said to each finding, for a sieve that asks for it."""
     marks: tuple[Mark, ...] = ()
+    parts: SpanIndex[tuple[Mark, MarkPart]] = field(default_factory=lambda: SpanIndex(()))
+    """Every stretch that is drawn, in code points."""
+    made: bool = True
+    """Whether everything is made at once; else whoever made it goes through the steps of `make`."""
     _by_key: dict[str, Mark] = field(default_factory=dict)
-    _index: SpanIndex[Mark] = field(default_factory=lambda: SpanIndex(()))
     _explainer: Explainer | None = None
 
     def __post_init__(self) -> None:
-        self.marks = marks_of(self.seen)
+        if self.made:
+            at_once(self.make())
+
+    def make(self) -> Steps[None]:
+        """Makes the marks and what finds them."""
+        seen = self.seen
+        yield
+        self.marks = yield from marks_in_steps(seen)
+        yield
+        self.parts = yield from parts_in_steps(self.marks)
+        yield
         self._by_key = {mark.key: mark for mark in self.marks}
-        self._index = SpanIndex((part.span.start, part.span.end, mark) for mark in self.marks for part in mark.parts)
-        self._explainer = Explainer(self.document, self.analysis)
+        self.made = True
 
     @property
     def seen(self) -> Analysis:
@@ -65,7 +78,7 @@ class Reading:
         """The marks drawn at a code point, the shortest first; just behind a mark's last letter counts as well."""
         found: dict[str, Mark] = {}
         for start, end in ((place, place + 1), (place - 1, place)):
-            for _, _, mark in self._index.overlapping(start, end) if start >= 0 else ():
+            for _, _, (mark, _) in self.parts.overlapping(start, end) if start >= 0 else ():
                 if self.is_shown(mark):
                     found.setdefault(mark.key, mark)
             if found:
@@ -78,9 +91,10 @@ class Reading:
 
     def cards(self, keys: Sequence[str]) -> list[Card]:
         """The explanations of findings, in the order given; unknown ids are left out."""
+        if self._explainer is None and keys:
+            self._explainer = Explainer(self.document, self.analysis)
         explainer = self._explainer
-        assert explainer is not None
-        return [card for card in map(explainer.card, keys) if card is not None]
+        return [] if explainer is None else [card for card in map(explainer.card, keys) if card is not None]
 
     def counts(self) -> dict[str, int]:
         """How many marks of each layer there are, hints left out unless they are shown."""

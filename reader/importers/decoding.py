@@ -1,9 +1,11 @@
 """From bytes to characters: byte order mark, UTF-8, what the file declares, and a guess that is said to be one."""
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from reader.importers.refusal import Refusal
+from reader.text.language import detect_language, load_stop_words
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -16,6 +18,7 @@ _MARKS = (
 _REFUSED = frozenset({"utf-7", "punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined", "hz"})
 # Browsers read these as windows-1252, which differs only where ISO 8859-1 has control codes.
 _LATIN = frozenset({"ascii", "iso8859-1", "iso8859-15", "cp1252"})
+_FOREIGN = re.compile("[\u00c0-\u024f]{3}")
 _HEAD = 65_536
 _SAMPLE = 262_144
 _MOST_BROKEN = 0.01
@@ -119,11 +122,21 @@ def _guessed(data: bytes) -> Decoded:
 
     best = from_bytes(data[:_SAMPLE]).best()
     encoding = known_encoding(best.encoding) if best is not None else None
-    if best is None or encoding is None or "cp1252" in best.could_be_from_charset:
+    if best is None or encoding is None or "cp1252" in best.could_be_from_charset or _is_western(data[:_SAMPLE]):
         encoding = "cp1252"
     text = _as_windows_1252(data) if encoding == "cp1252" else data.decode(encoding, "replace")
     name = "windows-1252" if encoding == "cp1252" else encoding
     return Decoded(text, encoding, (f"The file does not say how its letters are encoded; it was read as {name}.",))
+
+
+def _is_western(data: bytes) -> bool:
+    """English with an accent here and there: a guess from so few letters is worth less than that nearly all such
+    files are in windows-1252. Words that are written in other letters altogether say otherwise."""
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    return not _FOREIGN.search(text) and detect_language(text, load_stop_words()) == "en"
 
 
 def _as_windows_1252(data: bytes) -> str:

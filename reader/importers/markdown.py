@@ -20,6 +20,8 @@ _FIELD = re.compile(r"([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*)")
 _DEEPEST_QUOTE = 40
 _DEEPEST = 100
 _MOST_MARKS_IN_A_LINE = 1_000
+# What several dialects write behind a heading for the page made of it: {#name .class}
+_ATTRIBUTES = re.compile(r"[ \t]*\{[#.][^{}\n]{1,300}\}[ \t]*$")
 _MARKS = re.compile(r"[\[\]*_`<]")
 
 
@@ -120,7 +122,7 @@ def _blocks(tokens: "Sequence[Token]") -> Iterator[Block]:
             yield Block("\t".join(row))
             row = None
         elif token.type == "inline":
-            words = _inline(token)
+            words = _ATTRIBUTES.sub("", _inline(token)) if heading else _inline(token)
             if row is not None:
                 row.append(words)
             elif words:

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
-from typing import Any, NamedTuple
+from typing import Any
 
+from reader.importers.pdf_spaces import WORD, Word, apart, lacks_spaces
 from reader.importers.refusal import Refusal
 from reader.settings import ImportLimits
 
@@ -21,9 +22,6 @@ MOST_PAGES = 2_000
 _SHARE_OF_TIME = 0.55
 _SHARE_OF_A_PAGE = 0.25
 _MOMENT = 0.02
-# pdfium puts one of these for a hyphen at the end of a line, and then no line end.
-LINE_END_HYPHENS = "\x02\ufffe"
-_WORD = re.compile(rf"[^\s{LINE_END_HYPHENS}]+[{LINE_END_HYPHENS}]?")
 # The number of a note after a full stop or a quotation; a small number after a letter may be an exponent.
 _NOTE_MARK = re.compile(r"(?<=[.,;:!?\"'”’»)])[\d*†‡§]{1,3}$")
 _RAISED = 0.8
@@ -60,18 +58,6 @@ class Line:
     def middle(self) -> float:
         """Half-way between bottom and top."""
         return (self.top + self.bottom) / 2
-
-
-class _Word(NamedTuple):
-    """A word, where it stands in the text of the page and where on the page. A tuple: there are very many of them."""
-
-    text: str
-    start: int
-    end: int
-    left: float
-    right: float
-    bottom: float
-    top: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +175,9 @@ def _lines(words: Any) -> Iterator[tuple[Line, float, int]]:
     if len(text) != words.count_chars():
         # Places are asked for by the number of the character, so each must be the one that the text says.
         text = "".join(_character(raw.FPDFText_GetUnicode(words, i)) for i in range(words.count_chars()))
-    run: list[_Word] = []
-    for word in _words(raw, words, text):
+    run: list[Word] = []
+    found = _words(raw, words, text)
+    for word in apart(raw, words, found) if lacks_spaces(raw, words, text) else found:
         if run and not _goes_on(run[-1], word):
             yield from (_line(raw, words, piece) for piece in _pieces(run))
             run = []
@@ -198,9 +185,9 @@ def _lines(words: Any) -> Iterator[tuple[Line, float, int]]:
     yield from (_line(raw, words, piece) for piece in _pieces(run))
 
 
-def _words(raw: Any, words: Any, text: str) -> Iterator[_Word]:
+def _words(raw: Any, words: Any, text: str) -> Iterator[Word]:
     box = raw.FS_RECTF()
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         start, end = match.span()
         raw.FPDFText_GetLooseCharBox(words, start, box)
         left, right, bottom, top = box.left, box.right, box.bottom, box.top
@@ -214,22 +201,22 @@ def _words(raw: Any, words: Any, text: str) -> Iterator[_Word]:
             right = max(right, box.right)
             if box.top - box.bottom < _RAISED * (top - bottom):
                 shown = _NOTE_MARK.sub("", shown)
-        yield _Word(shown, start, end, left, right, bottom, top)
+        yield Word(shown, start, end, left, right, bottom, top)
 
 
-def _one(raw: Any, words: Any, box: Any, text: str, place: int) -> _Word:
+def _one(raw: Any, words: Any, box: Any, text: str, place: int) -> Word:
     """A single character as a word of its own; those that touch are put together again."""
     raw.FPDFText_GetLooseCharBox(words, place, box)
-    return _Word(text[place], place, place + 1, box.left, box.right, box.bottom, box.top)
+    return Word(text[place], place, place + 1, box.left, box.right, box.bottom, box.top)
 
 
-def _goes_on(before: _Word, word: _Word) -> bool:
+def _goes_on(before: Word, word: Word) -> bool:
     """Whether a word stands to the right of the one before, on the same line."""
     height = before.top - before.bottom
     return before.bottom < (word.bottom + word.top) / 2 < before.top and word.left > before.right - 0.5 * height
 
 
-def _pieces(run: list[_Word]) -> Iterator[list[_Word]]:
+def _pieces(run: list[Word]) -> Iterator[list[Word]]:
     """The words of a line, divided where they are much further apart than on the rest of it, as columns are."""
     if not run:
         return
@@ -245,7 +232,7 @@ def _pieces(run: list[_Word]) -> Iterator[list[_Word]]:
     yield run[start:]
 
 
-def _line(raw: Any, words: Any, piece: list[_Word]) -> tuple[Line, float, int]:
+def _line(raw: Any, words: Any, piece: list[Word]) -> tuple[Line, float, int]:
     first, last = piece[0], piece[-1]
     weights = (raw.FPDFText_GetFontWeight(words, place) for place in (first.start, last.end - 1))
     bold = all(weight >= _BOLD for weight in weights)
@@ -254,7 +241,8 @@ def _line(raw: Any, words: Any, piece: list[_Word]) -> tuple[Line, float, int]:
     text = piece[0].text
     for before, word in pairwise(piece):
         # Only single characters follow with no space in the file.
-        text += word.text if word.start == before.end else f" {word.text}"
+        spaced = word.start != before.end if word.spaced is None else word.spaced
+        text += f" {word.text}" if spaced else word.text
     line = Line(_whole_characters(text), first.left, max(word.right for word in piece), first.bottom, first.top, bold)
     return line, raw.FPDFText_GetCharAngle(words, first.start), mode
 

@@ -7,7 +7,8 @@ from itertools import pairwise
 from statistics import median
 
 from reader.importers.imported import Block, BlockKind
-from reader.importers.pdf_pages import LINE_END_HYPHENS, Line
+from reader.importers.pdf_pages import Line
+from reader.importers.pdf_spaces import LINE_END_HYPHENS
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _HYPHENS = LINE_END_HYPHENS + "\u00ad-\u2010"

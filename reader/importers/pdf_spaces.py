@@ -1,0 +1,74 @@
+"""The words of a PDF page, where the file itself does not say, or says wrongly, which letters are words.
+
+Some programs only set words apart on the page. pdfium puts spaces where it sees such gaps, but with fonts of which it
+does not know the widths it misses some and finds others inside words.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from statistics import median
+from typing import Any, NamedTuple
+
+# pdfium puts one of these for a hyphen at the end of a line, and then no line end.
+LINE_END_HYPHENS = "\x02\ufffe"
+WORD = re.compile(rf"[^\s{LINE_END_HYPHENS}]+[{LINE_END_HYPHENS}]?")
+_GAP = 0.9
+_SPACE, _TOUCHING = 0.15, 0.06
+"""In heights of a line: letters further apart than the others of a word begin a new one."""
+_SAMPLE = 400
+
+
+class Word(NamedTuple):
+    """A word, where it stands in the text of the page and where on the page. A tuple: there are very many of them."""
+
+    text: str
+    start: int
+    end: int
+    left: float
+    right: float
+    bottom: float
+    top: float
+    spaced: bool | None = None
+    """Whether a space goes before it, where that is to be seen on the page and not in the file."""
+
+
+def lacks_spaces(raw: Any, words: Any, text: str) -> bool:
+    """Whether words of the page are only set apart, without a space: seen at the first hundreds of characters."""
+    return any(len(_parts(raw, words, match.start(), match.end())) > 1 for match in WORD.finditer(text[:_SAMPLE]))
+
+
+def apart(raw: Any, words: Any, found: Iterable[Word]) -> Iterator[Word]:
+    """The same words, divided where letters stand apart like words, and joined where words touch like letters."""
+    last = None
+    for word in found:
+        if last is not None and abs(word.left - last.right) < _TOUCHING * (word.top - word.bottom):
+            word = word._replace(spaced=word.bottom >= last.top or word.top <= last.bottom)
+        last = word
+        parts = _parts(raw, words, word.start, word.end)
+        if len(parts) == 1 or len(word.text) != word.end - word.start:
+            yield word
+            continue
+        for start, end, left, right in parts:
+            text = word.text[start - word.start : end - word.start]
+            yield Word(
+                text, start, end, left, right, word.bottom, word.top, word.spaced if start == word.start else True
+            )
+
+
+def _parts(raw: Any, words: Any, start: int, end: int) -> list[tuple[int, int, float, float]]:
+    """Where the parts of a word begin and end, in the text and on the page; one part in all but rare files."""
+    box = raw.FS_RECTF()
+    edges = []
+    for place in range(start, end):
+        raw.FPDFText_GetLooseCharBox(words, place, box)
+        edges.append((box.left, box.right))
+    height = box.top - box.bottom
+    gaps = [following[0] - before[1] for before, following in pairwise(edges)]
+    # In spaced type all letters are as far apart.
+    wide = (median(gaps) if gaps else 0.0) + _SPACE * height
+    cuts = [0, *(place for place, gap in enumerate(gaps, 1) if wide < gap < _GAP * height), len(edges)]
+    return [
+        (start + first, start + last, edges[first][0], max(right for _, right in edges[first:last]))
+        for first, last in pairwise(cuts)
+    ]

@@ -2,12 +2,14 @@
 
 from hypothesis import example, given
 from hypothesis import strategies as st
-from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
 from reader.model.document import Document, DocumentId
-from reader.ui.article_format import blank_lines, set_text
+from reader.ui.article_format import blank_lines
+from reader.ui.filling import fill
 from reader.ui.offsets import Utf16Map, shown_text
+from reader.ui.presenters.steps import at_once
+from reader.ui.theme import load_theme
 
 ODD = "a b\u00a0c\u2028\u2029\ufeff\r\x00\ufdd0\ufdd1“é🌊🚢\n\t\u0301\u200d\ufffc"
 texts = st.text(st.sampled_from(ODD) | st.characters(exclude_categories=("Cs",)), max_size=60)
@@ -69,10 +71,9 @@ def test_the_widget_holds_as_many_units_as_the_text(qtbot) -> None:  # type: ign
     @given(texts)
     @example("\ufeffa\r\nb\u2029c\ufdd0d")
     def holds(text: str) -> None:
-        shown = QTextDocument(view)
-        offsets = set_text(shown, Document(text, DocumentId("x")))
-        view.setDocument(shown)
-        assert view.document().characterCount() - 1 == offsets.utf16_length
+        filled = at_once(fill(Document(text, DocumentId("x")), load_theme("light"), 18, view))
+        view.setDocument(filled.target)
+        assert view.document().characterCount() - 1 == filled.offsets.utf16_length
 
     holds()
 

@@ -51,6 +51,21 @@ _KINDS = {
     "scare_quotes": "Quotation marks of distance",
     "ideological_label": "Ideological label",
 }
+_QUESTIONS = {
+    "bare_assertion": "How does the writer know: a witness, a document, a party to the dispute?",
+    "mind_reading": "How could the writer know, and what has the person concerned said?",
+    "evaluation": "Who would disagree, and which facts does the judgement rest on?",
+    "loaded_label": "What would a plainer word be, and does the sentence still say the same with it?",
+    "causal_claim": "Who found the link, and what else could explain it?",
+    "prediction": "Who foresees this, and on what grounds?",
+    "agentless_passive": "Who did it, and who saw it?",
+    "vague_source": "Which expert, which critic, and how many?",
+    "presupposition": "What does it say as a sentence of its own, and who vouches for that?",
+    "figure": "Who counted, when and how?",
+    "voice_drift": "Whose line is it, the speaker’s or the writer’s, and who of the two vouches for it?",
+    "unmarked_quotation": "Whose words are these, and are they exact?",
+    "headline_claim": "Who in the article says what the headline says, and in which words?",
+}
 _CUES = {
     "said": "neutral cue",
     "endorsing": "cue implies it is true",
@@ -92,6 +107,11 @@ def _plain(key: str) -> str:
 def kind_title(kind: str) -> str:
     """The kind of a finding in words; an unknown key is shown as words, so that new kinds stay readable."""
     return _KINDS.get(kind, _plain(kind).capitalize())
+
+
+def kind_question(kind: str) -> str:
+    """What a reader may ask of an assertion of this kind; nothing for a kind that has no question."""
+    return _QUESTIONS.get(kind, "")
 
 
 def cue_title(kind: str) -> str:

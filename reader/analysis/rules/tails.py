@@ -8,6 +8,8 @@ from reader.analysis.rules.tools import RuleTools
 from reader.analysis.tails import Tail, comment_at, follows_mark
 from reader.text.parsed import Token
 
+SHORTEST = 3
+"""Tokens from the verb on: of less there is no comment, only the way into somebody's words."""
 GROUPS = ("shows", "feed", "unrest", "judging", "comment")
 
 
@@ -21,7 +23,7 @@ def _tails(tokens: tuple[Token, ...], ground: tuple[int, ...], tools: RuleTools)
     for i in range(1, len(tokens)):
         if ground[i] == OWN and follows_mark(tokens, i):
             tail = comment_at(tokens, i, _end(tokens, ground, i), words)
-            if tail is not None:
+            if tail is not None and tail.last - tail.verb >= SHORTEST:
                 yield tail
 
 

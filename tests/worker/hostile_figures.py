@@ -2,7 +2,8 @@
 
     python tests/worker/hostile_figures.py [FOLDER...]
 
-A folder holds files and an index hostile.json; without one, those of `hostile_files.py` are made and read. Each file is
+A folder holds files and an index hostile.json; without one, those of `hostile_files.py` and `more_hostile_files.py` are
+made and read. Each file is
 read by the program's own `read` command, as a person would; seconds are the whole run with the start of the program.
 """
 
@@ -92,9 +93,10 @@ def main() -> int:
         if not folders:
             sys.path.insert(0, os.fspath(Path(__file__).parent))
             import hostile_files
+            import more_hostile_files
 
-            sys.argv[1:] = [made]
-            hostile_files.main()
+            files = (*hostile_files.FILES, *more_hostile_files.FILES)
+            hostile_files.write(Path(made), files)
             folders = [Path(made)]
         for folder in folders:
             for ending in endings(folder):

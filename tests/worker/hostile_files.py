@@ -525,11 +525,11 @@ FILES: tuple[tuple[Hostile, Maker], ...] = (
 )  # fmt: skip
 
 
-def make_files(folder: Path) -> tuple[Hostile, ...]:
+def make_files(folder: Path, files: tuple[tuple[Hostile, Maker], ...] = FILES) -> tuple[Hostile, ...]:
     """Writes all files into a folder; returns what is known of each."""
-    for hostile, maker in FILES:
+    for hostile, maker in files:
         (folder / hostile.name).write_bytes(maker())
-    return tuple(hostile for hostile, _ in FILES) + tuple(special_files(folder))
+    return tuple(hostile for hostile, _ in files) + tuple(special_files(folder))
 
 
 def special_files(folder: Path) -> Iterator[Hostile]:
@@ -557,12 +557,16 @@ def special_files(folder: Path) -> Iterator[Hostile]:
             yield Hostile(name, "refused", f"a link to {target}")
 
 
+def write(folder: Path, files: tuple[tuple[Hostile, Maker], ...] = FILES) -> None:
+    """Makes the files and their index in a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    index = [asdict(hostile) for hostile in make_files(folder, files)]
+    (folder / "hostile.json").write_text(json.dumps({"files": index}, indent=1), encoding="utf-8")
+
+
 def main() -> None:
     """Makes the files and their index."""
-    folder = Path(sys.argv[1])
-    folder.mkdir(parents=True, exist_ok=True)
-    index = [asdict(hostile) for hostile in make_files(folder)]
-    (folder / "hostile.json").write_text(json.dumps({"files": index}, indent=1), encoding="utf-8")
+    write(Path(sys.argv[1]))
 
 
 if __name__ == "__main__":

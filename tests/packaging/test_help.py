@@ -102,14 +102,6 @@ def test_pictures_are_used_and_no_larger_than_need_be() -> None:
         assert f"pictures/{picture.name}" in used or picture.name in readme or picture.stem == "dark", picture.name
 
 
-def test_confidence_in_it_is_that_of_the_models_card() -> None:
-    card = (ROOT / "resources" / "models" / "encoder.md").read_text(encoding="utf-8")
-    right = dict(re.findall(r"\| ([\d.]+) to [\d.]+ \| \d+ \| \S+ \| \.(\d+) \|", card))
-    measured = " ".join(PAGES["measured"].split())
-    assert f"at .9 and more, {right['0.9']} of 100" in measured
-    assert f"between .5 and .6, {right['0.5']}." in measured
-
-
 def test_the_lesson_names_samples_that_are_there() -> None:
     for sample in re.findall(r"`([a-z]+-report)`", PAGES["teachers"]):
         assert (ROOT / "resources" / "samples" / f"{sample}.txt").is_file()

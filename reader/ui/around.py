@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QGuiApplication
 
+from reader.ui.article_tabs import OpenArticles
 from reader.ui.calm import Calm
 from reader.ui.command_palette import CommandPalette
 from reader.ui.comparing import Comparer
@@ -36,16 +37,20 @@ class Around(QObject):
         self.printer = Printer(session, window)
         self.comparer = Comparer(session, window)
         self.standing = Standing(session, window)
+        self.tabs = OpenArticles(window)
         self._shortcuts: Shortcuts | None = None
         self._palette: CommandPalette | None = None
         self._settings: SettingsDialog | None = None
         self._help: HelpWindow | None = None
         self._tour: Tour | None = None
-        window.opener.opened.connect(lambda _document: self.trail.reset())
         self.trail.changed.connect(self._offer_way)
 
     def begin(self) -> None:
         """Brings the reader's own keys back; called once, when all commands are there."""
+        # After the window has shown the article.
+        self._window.opener.opened.connect(lambda _document: self.trail.reset())
+        self.tabs.begin()
+        self._window.above.insertWidget(0, self.tabs.bar)
         self.shortcuts.setParent(self)
         self._offer_way(False, False)
 
@@ -62,6 +67,9 @@ class Around(QObject):
             "shortcuts": lambda: self.show_settings("Keys"),
             "help": self.show_help,
             "tour": lambda: self.tour.begin(),
+            "close": self.tabs.close_current,
+            "next_tab": lambda: self.tabs.step(1),
+            "previous_tab": lambda: self.tabs.step(-1),
             "compare": self.comparer.begin,
             "print": self.printer.print,
             "pdf": self.printer.save_pdf,

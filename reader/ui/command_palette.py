@@ -2,13 +2,38 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.ui.presenters.command_search import Command, rank_commands
 
 WIDTH, HEIGHT = 560, 380
+SIDE = Qt.ItemDataRole.UserRole + 1
+
+
+class _Sides(QStyledItemDelegate):
+    """Writes the menu and the keys of a command at the right edge of its row."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draws a row as usual, then its right side, paler."""
+        super().paint(painter, option, index)
+        painter.save()
+        painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
+        area = option.rect.adjusted(0, 0, -12, 0)
+        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, index.data(SIDE) or "")
+        painter.restore()
 
 
 class CommandPalette(QFrame):
@@ -26,6 +51,7 @@ class CommandPalette(QFrame):
         self.list = QListWidget(self)
         self.list.setAccessibleName("Commands that were found")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setItemDelegate(_Sides(self.list))
         self.list.itemClicked.connect(lambda _item: self.run())
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
@@ -76,8 +102,9 @@ class CommandPalette(QFrame):
         for command in rank_commands(self.commands(), typed):
             action = self._actions[command.name][1]
             tick = "✓ " if action.isCheckable() and action.isChecked() else ""
-            keys = f"    {command.keys}" if command.keys else ""
-            item = QListWidgetItem(f"{tick}{command.words}    {command.menu}{keys}", self.list)
+            item = QListWidgetItem(f"{tick}{command.words}", self.list)
+            item.setData(SIDE, " · ".join(part for part in (command.menu, command.keys) if part))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{command.words}, {command.menu}, {command.keys}")
             item.setData(Qt.ItemDataRole.UserRole, command.name)
         self.list.setCurrentRow(0)
 

@@ -67,7 +67,6 @@ def _what_they_do(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "open": window.ask_and_open,
         "import": window.intake.ask_and_import,
         "link": window.links.ask,
-        "close": window.close_article,
         "library": window.show_library,
         "quit": window.close,
         "copy": window.view.copy,

@@ -1,5 +1,6 @@
 """The help, offline: the pages of resources/help in a window of their own, with a list and a search over all."""
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
@@ -23,13 +24,14 @@ MISSING = "The help texts are missing; install the program again."
 
 
 def help_pages() -> dict[str, str]:
-    """The Markdown of each page by its name, the first page first; none when they are not there."""
+    """The Markdown of each page by its name, in the order of the first one; none when they are not there."""
     try:
         paths = sorted((resources_folder() / "help").glob("*.md"))
     except ResourceMissingError:
         return {}
     pages = {path.stem: path.read_text(encoding="utf-8") for path in paths}
-    return {name: pages[name] for name in sorted(pages, key=lambda name: (name != FIRST, title_of(pages[name])))}
+    named = [FIRST, *re.findall(r"\]\((\w[\w-]*)\.md\)", pages.get(FIRST, ""))]
+    return {name: pages[name] for name in dict.fromkeys([*named, *pages]) if name in pages}
 
 
 def title_of(page: str) -> str:
@@ -66,6 +68,8 @@ class HelpWindow(QDialog):
         self.search.textChanged.connect(self._fill)
         self.list = QListWidget(self)
         self.list.setAccessibleName("Pages of the help")
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentItemChanged.connect(lambda item, _before: self._show(item))
         self.page = _Page(self)
         self.page.setAccessibleName("Help")

@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.above = column
         for part in (self.library_message, self.message, self.legend, self.find_bar):
             column.addWidget(part)
         column.addWidget(self.stack, 1)
@@ -320,6 +321,7 @@ class MainWindow(QMainWindow):
 
     def _leave(self, document: DocumentId) -> None:
         """An article that is deleted does not stay open."""
+        self.around.tabs.forget(document)
         if self.document is not None and self.document.sha256 == document:
             self.close_article()
             self.show_library()

@@ -113,6 +113,18 @@ class Opener(QObject):
             return
         self._show(document)
 
+    def show_again(self, document: Document, analysis: Analysis) -> None:
+        """Shows an article whose analysis is at hand; nothing is read or looked for again."""
+        self.forget()
+        self._coming = document
+        self.prepare(document, lambda: self._show_known(document, analysis))
+
+    def _show_known(self, document: Document, analysis: Analysis) -> None:
+        if self._coming is document:
+            self._coming = None
+            self.opened.emit(document)
+            self.analysed.emit(document, analysis)
+
     def forget(self) -> None:
         """Gives up whatever is still under way."""
         self._drop_reading()

@@ -120,7 +120,9 @@ def test_the_source_archive_is_the_checkout(unpacked: Path) -> None:
     archived = {str(path.relative_to(unpacked)) for path in unpacked.rglob("*") if path.is_file()}
     assert kept - archived == set()
     untracked = run("git", "ls-files", "-z", "--others", "--exclude-standard", cwd=ROOT).split("\0")
-    assert archived - kept - set(untracked) == {"PKG-INFO"}
+    # Libraries are ignored by git, so that a new one is not even named as untracked.
+    libraries = run("git", "ls-files", "-z", "--others", "tests/storage/libraries", cwd=ROOT).split("\0")
+    assert archived - kept - set(untracked) - set(libraries) == {"PKG-INFO"}
 
 
 def test_sizes_in_the_readme_are_those_of_what_is_built(sdist: Path, wheel: Path) -> None:
@@ -128,7 +130,7 @@ def test_sizes_in_the_readme_are_those_of_what_is_built(sdist: Path, wheel: Path
     for name, built in {"wheel": wheel, "source archive": sdist}.items():
         stated = re.search(rf"\| {name}\b.*?\| (\d+) MB", readme)
         assert stated, f"README.md does not state the size of the {name}"
-        assert int(stated[1]) == pytest.approx(built.stat().st_size / 1e6, rel=0.1, abs=1)
+        assert int(stated[1]) == pytest.approx(built.stat().st_size / 1e6, rel=0.2)
 
 
 def test_nothing_of_tests_or_packaging_is_in_the_wheel(wheel: Path) -> None:

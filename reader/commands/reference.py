@@ -44,8 +44,8 @@ def run_lexicons(options: argparse.Namespace, session: Session) -> int:
 def _rule(rule: Rule) -> str:
     lines = [f"{rule.title} ({rule.id})", *_wrap(rule.notices), *_wrap(f"Why care: {rule.why_care}")]
     lines += _wrap(f"Reference: {rule.reference}")
-    lines += ["\n".join(_wrap(f"+ {e.text}")) for e in rule.hits[:3]]
-    lines += ["\n".join(_wrap(f"- {e.text}")) for e in rule.misses[:3]]
+    lines += ["\n".join(_wrap(f"+ {e.text}")) for e in rule.hits]
+    lines += ["\n".join(_wrap(f"- {e.text}")) for e in rule.misses]
     return "\n".join(lines)
 
 

@@ -56,12 +56,12 @@ def project_xml(dossiers: Sequence[Dossier]) -> bytes:
 
 
 def project_archive(dossiers: Sequence[Dossier]) -> bytes:
-    """The .qdpx: `project.qde` and the texts in the folder `Sources`."""
+    """The .qdpx: `project.qde` and the texts in the folder `sources`, as NVivo writes it."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(zipfile.ZipInfo("project.qde", STAMP), project_xml(dossiers), zipfile.ZIP_DEFLATED)
         for dossier in dossiers:
-            name = zipfile.ZipInfo(f"Sources/{_text_file(dossier)}", STAMP)
+            name = zipfile.ZipInfo(f"sources/{_text_file(dossier)}", STAMP)
             archive.writestr(name, plain_text(dossier).encode("utf-8"), zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
@@ -119,7 +119,8 @@ def _text_file(dossier: Dossier) -> str:
 
 def _named(dossiers: Sequence[Dossier]) -> Iterator[tuple[Dossier, str]]:
     """Each with its title, and where titles are the same with a part of its hash: some programs need unique names."""
-    titles = [title_of(dossier.document) for dossier in dossiers]
+    # Some programs make a file of that name.
+    titles = [re.sub(r"[/\\]+", "-", title_of(dossier.document)) for dossier in dossiers]
     for dossier, title in zip(dossiers, titles, strict=True):
         yield dossier, title if titles.count(title) == 1 else f"{title} ({dossier.document.sha256[:8]})"
 

@@ -54,7 +54,7 @@ def test_selections_select_and_references_lead_somewhere(dossier: Dossier) -> No
     with zipfile.ZipFile(io.BytesIO(project_archive([dossier]))) as archive:
         project = etree.fromstring(archive.read("project.qde"))
         (source,) = project.iterfind(".//q:TextSource", NS)
-        path = source.get("plainTextPath").replace("internal://", "Sources/")
+        path = source.get("plainTextPath").replace("internal://", "sources/")
         text = archive.read(path).decode("utf-8")
     assert text == dossier.document.text
     selections = source.iterfind("q:PlainTextSelection", NS)

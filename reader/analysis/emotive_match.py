@@ -47,7 +47,7 @@ def _match_at(setting: Setting, i: int, index: EntryIndex, uses: PlainUses) -> M
     patterns: dict[int, Pattern] = {}
     for form in (token.lower, token.lemma):
         for pattern in index.get(form, ()):
-            if _fits(setting, i, pattern):
+            if fits_at(setting, i, pattern):
                 patterns[id(pattern)] = pattern
     ranked = sorted(patterns.values(), key=lambda p: (-len(p.forms), -STRENGTHS.index(p.entry.strength)))
     for pattern in ranked:
@@ -57,8 +57,8 @@ def _match_at(setting: Setting, i: int, index: EntryIndex, uses: PlainUses) -> M
     return None
 
 
-def _fits(setting: Setting, i: int, pattern: Pattern) -> bool:
-    """Whether the pattern's words stand at `i`, within one sentence, as the right part of speech."""
+def fits_at(setting: Setting, i: int, pattern: Pattern, *, by_tag: bool = True) -> bool:
+    """Whether the pattern's words stand at `i`, within one sentence; a single word as the right part of speech."""
     tokens = setting.tokens
     last = i + len(pattern.forms)
     if last > setting.sentences[tokens[i].sentence].last:
@@ -69,7 +69,7 @@ def _fits(setting: Setting, i: int, pattern: Pattern) -> bool:
         slot_fits = "one's" in forms and token.tag == "PRP$"
         if not (token.lower in forms or lemma_fits or slot_fits):
             return False
-    return len(pattern.forms) > 1 or _tag_fits(setting, i, pattern.entry)
+    return not by_tag or len(pattern.forms) > 1 or _tag_fits(setting, i, pattern.entry)
 
 
 def _tag_fits(setting: Setting, i: int, entry: Entry) -> bool:

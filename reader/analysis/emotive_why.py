@@ -28,3 +28,12 @@ def explain(words: str, kind: str, plainer: str | None, trigger: str) -> str:
         return f"“{shown}” {SPEECH[kind]}."
     for_what = "" if trigger == words else f" for “{' '.join(trigger.split())}”"
     return f"“{shown}” {SPEECH[kind]}; a plainer word{for_what} is “{plainer}”."
+
+
+def explain_unlisted(words: str, kind: str) -> str:
+    """Two plain sentences on words that no list holds and the trained model took for pushing."""
+    shown = " ".join(words.split())
+    return (
+        f"“{shown}” is not on the program’s word list. It {SPEECH[kind]}, as far as the trained model can tell: "
+        "readers who marked loaded words in other articles marked words like it in such places."
+    )

@@ -31,14 +31,14 @@ class AnalysisTools:
 
 def load_analysis_tools() -> AnalysisTools:
     """Load models and lexicons; raises ResourceMissingError with a sentence when one of them is not there."""
-    encoder = load_encoder()
+    encoder, emotive = load_encoder(), load_emotive_tools()
     return AnalysisTools(
         text=load_text_tools(),
         attribution=load_attribution_tools(),
         encoder=encoder,
-        emotive=load_emotive_tools(),
+        emotive=emotive,
         rules=load_rule_tools(),
-        versions=find_versions(encoder.version),
+        versions=find_versions(f"{encoder.version}; {emotive.head.version}"),
     )
 
 
@@ -55,7 +55,7 @@ def analyse(text: str, tools: AnalysisTools, *, title: Span | None = None, headi
     attribution = find_attributions(parsed, tools.attribution, tools.encoder)
     voices = divide_voices(parsed, attribution.attributions)
     speakers = with_shares(attribution.speakers, voices, parsed)
-    emotive = find_emotive(parsed, voices, tools.emotive)
+    emotive = find_emotive(parsed, voices, tools.emotive, attribution.encoded)
     context = RuleContext(
         parsed=parsed,
         attributions=attribution.attributions,

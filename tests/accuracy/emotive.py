@@ -14,7 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from reader.analysis.attribution import load_attribution_tools
+from reader.analysis.attribution.encoder_input import read_pieces
+from reader.analysis.attribution.rules import RuleDetector
 from reader.analysis.emotive import find_emotive, load_emotive_tools
+from reader.analysis.encoder.model import load_encoder, run_encoder
 from reader.model.span import Span, merge_spans, overlap
 from reader.text.parse import load_text_tools, parse_text
 
@@ -40,10 +44,19 @@ class Scores:
         return 2 * self.precision * self.recall / total if total else 0.0
 
 
-def make_finder() -> Finder:
+def make_finder(*, with_model: bool = True) -> Finder:
     """A function from a text to the spans of its emotive terms, all words taken as the outlet's."""
     text_tools, tools = load_text_tools(), load_emotive_tools()
-    return lambda text: tuple(f.span for f in find_emotive(parse_text(text, text_tools), (), tools))
+    rules, encoder = RuleDetector(load_attribution_tools()), load_encoder()
+
+    def find(text: str) -> tuple[Span, ...]:
+        parsed = parse_text(text, text_tools)
+        encoded = None
+        if with_model:
+            encoded = run_encoder(encoder, read_pieces(parsed, encoder.wordpiece, rules.detect(parsed)))
+        return tuple(f.span for f in find_emotive(parsed, (), tools, encoded))
+
+    return find
 
 
 def measure_tokens(path: Path, find: Finder, labels: frozenset[str] | None = None) -> Scores:
@@ -105,21 +118,24 @@ def read_golds(folder: Path) -> list[dict[str, Any]]:
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the table: the word list alone, then list and model."""
     shared = Path(sys.argv[1]) if len(sys.argv) > 1 else SHARED
-    find = make_finder()
-    for name, folder in (("our articles", ARTICLES), ("shared article", shared / "articles")):
-        a = measure_articles(read_golds(folder), find)
-        print(f"{name:28s} P {a.scores.precision:.3f}  R {a.scores.recall:.3f}  traps {a.traps_marked} of {a.traps}")
-    corpora: tuple[tuple[str, frozenset[str] | None], ...] = (
-        ("ptc_train", PUSHING),
-        ("ptc_dev", PUSHING),
-        ("basil_dev", frozenset({"lexical"})),
-        ("babe_dev", None),
-    )
-    for name, labels in corpora:
-        s = measure_tokens(shared / "corpora" / f"{name}.jsonl", find, labels)
-        print(f"{name + ' tokens':28s} P {s.precision:.3f}  R {s.recall:.3f}  F1 {s.f1:.3f}")
+    for with_model in (False, True):
+        print("word list and trained model" if with_model else "word list alone")
+        find = make_finder(with_model=with_model)
+        for name, folder in (("our articles", ARTICLES), ("shared article", shared / "articles")):
+            a = measure_articles(read_golds(folder), find)
+            print(
+                f"{name:28s} P {a.scores.precision:.3f}  R {a.scores.recall:.3f}  traps {a.traps_marked} of {a.traps}"
+            )
+        corpora: tuple[tuple[str, frozenset[str] | None], ...] = (
+            ("ptc_dev", PUSHING),
+            ("basil_dev", frozenset({"lexical"})),
+            ("babe_dev", None),
+        )
+        for name, labels in corpora:
+            s = measure_tokens(shared / "corpora" / f"{name}.jsonl", find, labels)
+            print(f"{name + ' tokens':28s} P {s.precision:.3f}  R {s.recall:.3f}  F1 {s.f1:.3f}")
 
 
 if __name__ == "__main__":

@@ -18,6 +18,8 @@ from reader.ui.ports import Session
 from reader.ui.theme import SYSTEM, apply_theme, load_theme
 
 _log = logging.getLogger(__name__)
+DESKTOP_ENTRY = "org.source_criticism_reader.Reader"
+"""Under Wayland a desktop finds the icon of a window by the name of its menu entry."""
 COLLECT_AFTER = (700, 10, 1000)
 """When Python looks for cycles: the young objects as often as usual, all of them a hundred times less often."""
 
@@ -28,6 +30,7 @@ def make_application() -> QApplication:
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName(TITLE)
     application.setApplicationDisplayName(TITLE)
+    application.setDesktopFileName(DESKTOP_ENTRY)
     load_fonts()
     application.setWindowIcon(QIcon(str(resource("icons", "reader.svg"))))
     return application

@@ -1,6 +1,7 @@
 """What desktops read about the program, and the files for systems that this one is not: whole, parsable, in step."""
 
 import json
+import os
 import re
 import shutil
 import struct
@@ -57,6 +58,16 @@ def test_every_format_can_be_opened_from_a_file_manager(entry: dict[str, str], m
     assert [kind.text for kind in metainfo.iter("mediatype")] == offered
     assert entry["Exec"] == "source-reader-gui %F"
     assert entry["Icon"] == ID
+
+
+def test_the_window_names_its_menu_entry() -> None:
+    code = (
+        "from reader.ui.app import make_application; make_application();"
+        "from PySide6.QtGui import QGuiApplication; print(QGuiApplication.desktopFileName())"
+    )
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+    assert done.stdout.strip() == ID
 
 
 def test_the_newest_release_is_this_one(metainfo: ET.Element) -> None:

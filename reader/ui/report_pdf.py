@@ -19,15 +19,40 @@ from reader.exports.dossier import (
     title_of,
 )
 from reader.model.attribution import Attribution
-from reader.model.finding import Finding
-from reader.reports.wording import NO_SOURCE, attribution_summary, kind_title, voice_name, within_sentence
+from reader.model.finding import OUTLET, UNKNOWN, Finding
+from reader.reports.wording import NO_SOURCE, attribution_summary, kind_title, percent, voice_name, within_sentence
 from reader.ui.fonts import INTERFACE_FAMILY, TEXT_FAMILY, interface_font, load_fonts, text_font
-from reader.ui.presenters.marks import LAYERS, marks_of
+from reader.ui.line_geometry import LineBox
+from reader.ui.presenters.marks import LAYERS, Mark, SpanIndex, marks_of
 from reader.ui.presenters.rows import passage
 from reader.ui.printed_page import WIDTH, Note, PrintedArticle
+from reader.ui.theme import load_theme
+from reader.ui.voice_ribbon import RibbonContent, paint_ribbon, voice_colour
 
 MARGINS = QMarginsF(22, 18, 20, 18)
 FOOT = 24.0
+
+
+class ReportPages(PrintedArticle):
+    """The printed article with the voices beside its lines."""
+
+    def __init__(self, dossier: Dossier, marks: Sequence[Mark], notes: Sequence[Note]) -> None:
+        highlights = [(span, mark.colour) for mark, span in placed_highlights(dossier) if span is not None]
+        super().__init__(dossier.document, marks, highlights, notes, LAYERS)
+        stretches = [(*self._units(stretch.span), stretch.voice) for stretch in dossier.analysis.voices]
+        self._voices = RibbonContent(SpanIndex(stretches), order=voice_order(dossier))
+
+    def _paint_lines(self, painter: QPainter, lines: list[LineBox], shift: float) -> None:
+        super()._paint_lines(painter, lines, shift)
+        painter.save()
+        painter.translate(0, shift)
+        paint_ribbon(painter, lines, self._voices, load_theme("light"), room=0)
+        painter.restore()
+
+
+def voice_order(dossier: Dossier) -> list[str]:
+    """Speakers in the order of their colours."""
+    return [share.voice for share in dossier.analysis.overview.voices if share.voice not in (OUTLET, UNKNOWN)]
 
 
 def write_pdf(dossier: Dossier, path: Path) -> None:
@@ -55,8 +80,8 @@ def write_pdf(dossier: Dossier, path: Path) -> None:
 
 
 def lists_html(dossier: Dossier) -> str:
-    """Review, speakers with their statements, assertions and emotive terms, in the HTML that Qt can set."""
-    parts = [*_review(dossier), *_statements(dossier)]
+    """Voices with their colours, review, statements, assertions and emotive terms, in the HTML that Qt can set."""
+    parts = [*_voices(dossier), *_review(dossier), *_statements(dossier)]
     for title, findings in (
         ("What is asserted on nobody’s word", dossier.analysis.assertions),
         ("Which words push", dossier.analysis.emotive),
@@ -66,16 +91,15 @@ def lists_html(dossier: Dossier) -> str:
     return "".join(parts)
 
 
-def _printed(dossier: Dossier) -> PrintedArticle:
+def _printed(dossier: Dossier) -> ReportPages:
     notes: list[Note] = []
     for note, span in placed_notes(dossier):
         quote = "" if note.selector is None else " ".join(note.selector.exact.split())
         tags = "".join(f" #{tag}" for tag in note.tags)
         about = f"{kind_of_note(note, dossier.analysis)} · {note.created[:10]}{tags}"
         notes.append((span, quote, f"{note.text}\n{about}"))
-    highlights = [(span, mark.colour) for mark, span in placed_highlights(dossier) if span is not None]
     marks = [mark for mark in marks_of(dossier.analysis) if mark.strength != "hint"]
-    return PrintedArticle(dossier.document, marks, highlights, notes, LAYERS)
+    return ReportPages(dossier, marks, notes)
 
 
 def _paint_lists(painter: QPainter, dossier: Dossier, height: float, pages: int, writer: QPdfWriter) -> None:
@@ -102,6 +126,16 @@ def _paint_lists(painter: QPainter, dossier: Dossier, height: float, pages: int,
         painter.restore()
         painter.setFont(interface_font(9))
         painter.drawText(QRectF(0, height - 14, WIDTH, 14), 2, str(pages + number + 1))  # AlignRight
+
+
+def _voices(dossier: Dossier) -> Iterator[str]:
+    shares = [share for share in dossier.analysis.overview.voices if share.words]
+    if shares:
+        yield "<h3>Whose words these are</h3>"
+    for share in shares:
+        colour = voice_colour(load_theme("light"), share.voice, voice_order(dossier)).name()
+        swatch = f"<span style='background-color: {colour}'>&nbsp;&nbsp;&nbsp;</span>"
+        yield f"<p>{swatch}&nbsp; {escape(share.name)} {escape(percent(share.share))}</p>"
 
 
 def _review(dossier: Dossier) -> Iterator[str]:

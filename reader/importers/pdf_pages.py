@@ -1,7 +1,8 @@
 """The words of a PDF page by page with their places, taken from pdfium within a time of its own.
 
 A page can ask for endless work in one call that cannot be interrupted, so the reading runs in a thread beside, and what
-is there when the time is up counts. The process that reads a file ends with it, and with it a thread that hangs.
+is there when the time is up counts; that is time of computing, which a busy computer does not use up. The process that
+reads a file ends with it, and with it a thread that hangs.
 """
 
 import contextlib
@@ -14,13 +15,14 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
-from reader.importers.pdf_spaces import WORD, Word, apart, lacks_spaces
+from reader.importers.pdf_spaces import WORD, Word, apart, lacks_spaces, text_of
 from reader.importers.refusal import Refusal
 from reader.settings import ImportLimits
 
 MOST_PAGES = 2_000
-_SHARE_OF_TIME = 0.55
+_SHARE_OF_TIME = 0.7
 _SHARE_OF_A_PAGE = 0.25
+_FIRST_PAGES = 3
 _MOMENT = 0.02
 # The number of a note after a full stop or a quotation; a small number after a letter may be an exponent.
 _NOTE_MARK = re.compile(r"(?<=[.,;:!?\"'”’»)])[\d*†‡§]{1,3}$")
@@ -86,16 +88,16 @@ class PdfText:
 
 
 def read_pdf(data: bytes, limits: ImportLimits) -> PdfText:
-    """The pages of a PDF, as many as can be read in a good half of the time that a file may take.
+    """The pages of a PDF, as many as can be read in most of the time that a file may take.
 
     Raises Refusal when it is damaged, encrypted, too long, or when not even one page was read in that time.
     """
-    found = PdfText(page_began=time.monotonic())
+    found = PdfText(page_began=time.process_time())
     allowed = min(limits.cpu_seconds, limits.wall_seconds)
     deadline = found.page_began + _SHARE_OF_TIME * allowed
     thread = threading.Thread(target=_read, args=(data, limits, deadline, found), name="read a PDF", daemon=True)
     thread.start()
-    while thread.is_alive() and time.monotonic() < min(deadline, found.page_began + _SHARE_OF_A_PAGE * allowed):
+    while thread.is_alive() and time.process_time() < min(deadline, found.page_began + _SHARE_OF_A_PAGE * allowed):
         thread.join(_MOMENT)
     if found.error is not None:
         raise found.error
@@ -125,18 +127,21 @@ def _read_into(found: PdfText, data: bytes, limits: ImportLimits, deadline: floa
     with contextlib.suppress(UnicodeDecodeError):  # half a character in a title costs the properties, not the text
         found.fields.update(pdf.get_metadata_dict(skip_empty=True))
     chars = 0
+    set_apart = False
     for number in range(found.page_count):
-        found.out_of_time = time.monotonic() > deadline
+        found.out_of_time = time.process_time() > deadline
         if found.out_of_time or chars > limits.document_chars:
             return
-        found.page_began = time.monotonic()
+        found.page_began = time.process_time()
         try:
             page = pdf[number]
             words = page.get_textpage()
         except pypdfium2.PdfiumError:
             found.failed += 1
             continue
-        read = _page(page, words)
+        # A file comes from one program: its first pages tell for all.
+        set_apart = set_apart or (number < _FIRST_PAGES and lacks_spaces(words))
+        read = _page(page, words, set_apart)
         chars += sum(len(line.text) for line in read.lines)
         found.pages.append(read)
         words.close()
@@ -151,11 +156,11 @@ def _why_not(code: int | None) -> str:
     return "it is damaged: no page of it can be found"
 
 
-def _page(page: Any, words: Any) -> Page:
+def _page(page: Any, words: Any, set_apart: bool) -> Page:
     width, height = page.get_size()
     left, bottom, right, top = page.get_bbox()
     lines, invisible, turned, outside = [], [], 0, 0
-    for line, angle, mode in _lines(words):
+    for line, angle, mode in _lines(words, set_apart):
         if line.right < left or line.left > right or line.top < bottom or line.bottom > top:
             outside += 1
         elif _ROTATED < angle < _FULL_TURN - _ROTATED:
@@ -167,17 +172,14 @@ def _page(page: Any, words: Any) -> Page:
     return Page(width, height, tuple(lines), tuple(invisible), turned, outside)
 
 
-def _lines(words: Any) -> Iterator[tuple[Line, float, int]]:
+def _lines(words: Any, set_apart: bool) -> Iterator[tuple[Line, float, int]]:
     """The pieces of lines in the order of the file, with their angle in radians and how they are painted."""
     from pypdfium2 import raw
 
-    text = words.get_text_range()
-    if len(text) != words.count_chars():
-        # Places are asked for by the number of the character, so each must be the one that the text says.
-        text = "".join(_character(raw.FPDFText_GetUnicode(words, i)) for i in range(words.count_chars()))
+    text = text_of(words)
     run: list[Word] = []
     found = _words(raw, words, text)
-    for word in apart(raw, words, found) if lacks_spaces(raw, words, text) else found:
+    for word in apart(raw, words, found) if set_apart else found:
         if run and not _goes_on(run[-1], word):
             yield from (_line(raw, words, piece) for piece in _pieces(run))
             run = []
@@ -245,10 +247,6 @@ def _line(raw: Any, words: Any, piece: list[Word]) -> tuple[Line, float, int]:
         text += f" {word.text}" if spaced else word.text
     line = Line(_whole_characters(text), first.left, max(word.right for word in piece), first.bottom, first.top, bold)
     return line, raw.FPDFText_GetCharAngle(words, first.start), mode
-
-
-def _character(code: int) -> str:
-    return chr(code) if 0 < code < 0x110000 else "\ufffd"
 
 
 def _whole_characters(text: str) -> str:

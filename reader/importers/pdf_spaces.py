@@ -33,9 +33,23 @@ class Word(NamedTuple):
     """Whether a space goes before it, where that is to be seen on the page and not in the file."""
 
 
-def lacks_spaces(raw: Any, words: Any, text: str) -> bool:
+def text_of(words: Any) -> str:
+    """The text of a page as pdfium gives it; places are asked for by the number of the character, so each is there."""
+    from pypdfium2 import raw  # type: ignore[import-untyped]
+
+    text: str = words.get_text_range()
+    if len(text) != words.count_chars():
+        codes = (raw.FPDFText_GetUnicode(words, place) for place in range(words.count_chars()))
+        text = "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)
+    return text
+
+
+def lacks_spaces(words: Any) -> bool:
     """Whether words of the page are only set apart, without a space: seen at the first hundreds of characters."""
-    return any(len(_parts(raw, words, match.start(), match.end())) > 1 for match in WORD.finditer(text[:_SAMPLE]))
+    from pypdfium2 import raw
+
+    found = WORD.finditer(text_of(words)[:_SAMPLE])
+    return any(len(_parts(raw, words, match.start(), match.end())) > 1 for match in found)
 
 
 def apart(raw: Any, words: Any, found: Iterable[Word]) -> Iterator[Word]:

@@ -10,7 +10,7 @@ import json
 import re
 import time
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from statistics import mean, median
@@ -61,6 +61,22 @@ def pages() -> list[Page]:
         for layout in sorted(LAYOUTS.glob("*.html"))
         for story in stories
     ]
+
+
+def with_ballast(page: Page) -> Page:
+    """The page as heavy as those of newspapers: some 400 KB, nearly all of them scripts, styles, menus and teasers."""
+    data = ",".join(f'"k{n}":{{"a":[1,2,3],"html":"<p>x</p>"}}' for n in range(4_000))
+    script = f"<script>window.__DATA__={{{data}}};</script>"
+    style = "<style>" + "".join(f".c{n} .d{n}>a:hover{{color:red;display:block}}" for n in range(1_500)) + "</style>"
+    menu = "".join(f'<li class="n"><a href="/s/{n}" class="l x" data-t="m{n}">Section {n}</a></li>' for n in range(300))
+    teasers = "".join(
+        f"<div class='card'><a href='/a/{n}'><img loading='lazy' src='data:,' data-src='/i/{n}.jpg'>"
+        f"<h3>Another story number {n} of the day</h3></a><span>2 hours ago</span></div>"
+        for n in range(120)
+    )
+    below = f"<nav><ul>{menu}</ul></nav><aside class='related'>{teasers}</aside>{script}</body>"
+    html = page.html.replace(b"</head>", f"{script}{style}</head>".encode()).replace(b"</body>", below.encode())
+    return replace(page, html=html)
 
 
 def score(page: Page) -> Score:
@@ -139,6 +155,9 @@ def main() -> None:
     scores = [score(page) for page in pages()]
     for name, value in summary(scores).items():
         print(f"{name:24} {value:.3f}")
+    heavy = summary([score(with_ballast(page)) for page in pages()])
+    for name in ("text_f1", "median_cpu_ms"):
+        print(f"{'heavy_' + name:24} {heavy[name]:.3f}")
     for one in sorted(scores, key=lambda s: s.f1)[: arguments.worst]:
         print(one)
     for one in scores:

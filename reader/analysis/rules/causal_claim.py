@@ -10,7 +10,7 @@ from reader.analysis.rules.holders import OWN
 from reader.analysis.rules.lookup import token_at
 from reader.analysis.rules.phrases import Match
 from reader.analysis.rules.reading import Reading
-from reader.analysis.rules.stance import Stance, stance_of
+from reader.analysis.rules.stance import ABSOLUTE, Stance, stance_of
 from reader.analysis.rules.tools import RuleTools
 from reader.model.finding import Rule, RuleId
 from reader.model.span import Span
@@ -89,7 +89,7 @@ def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]
         beside = r.company(reading, match) or reading.tokens[match.first].sentence in judged
         # In a text that argues, "because" gives the writer's reason for what a party would explain otherwise.
         weak = match.row["weight"] == "1" and not (argued and match.row["entry"] in REASONS)
-        if weak and not beside:
+        if weak and not beside and not _is_absolute(reading, match):
             continue
         if r.is_frame(reading, clause) and clause.role == "main":
             continue
@@ -105,6 +105,12 @@ def find(reading: Reading, tools: RuleTools, earlier: Drafts) -> Iterator[Draft]
     for span, match in r.tails_of(reading, "feed"):
         cue = r.span_of(reading, match)
         yield Draft(RULE, span, (cue,), r.evidence(reading, match, 2), _why(reading, cue))
+
+
+def _is_absolute(reading: Reading, match: Match) -> bool:
+    """ "Because nobody listens to them": a reason that allows of no exception."""
+    after = range(match.last, min(r.sentence_tokens(reading, match.first).stop, match.last + 2))
+    return match.row["entry"] in REASONS and any(reading.tokens[i].lower in ABSOLUTE for i in after)
 
 
 def _made_so(reading: Reading, earlier: Drafts) -> Iterator[Draft]:

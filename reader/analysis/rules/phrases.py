@@ -67,6 +67,8 @@ def _longest(
 ) -> Match | None:
     token = tokens[at]
     lower, lemma, single = token.lower, token.lemma, token.lower.removesuffix("s")
+    if lower not in table and lemma not in table and single not in table:
+        return None  # nearly every word: this is the loop in which the rules spend their time
     keys = [lower]
     if lemma != lower:
         keys.append(lemma)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from reader.analysis.claims import claims_by_sources
 from reader.analysis.rules.context import RuleContext
 from reader.analysis.rules.headline_claim import supporting
 from reader.analysis.rules.lookup import tokens_of
@@ -33,6 +34,7 @@ def make_overview(
         silent=find_silent(context.parsed, context.attributions, context.speakers),
         single_source=_find_single(context),
         headline=_check_headline(context, assertions),
+        claims_by_sources=claims_by_sources(context),
     )
 
 

@@ -20,6 +20,7 @@ CLOSING = frozenset({"”", "''", '"', "’"})
 DETERMINERS = listed("a an the another yet")
 RELATIVES = frozenset({"that", "which", "whose"})
 JUDGED = listed("be become seem sound look remain amount smack reek ring border read")
+NEGATED = listed("no nobody nothing few hardly scarcely")
 REACH = 8
 """Tokens behind "fuelling" in which a noun of unrest ("speculation") is looked for."""
 ADVERBS = 2
@@ -92,6 +93,9 @@ def _taken_up(tokens: Sequence[Token], i: int, last: int, words: Words) -> Tail 
     named = at + 2 < last and tokens[at].tag in NOUNS and tokens[at].lemma in words["comment"]
     if not named or tokens[at + 1].lower not in RELATIVES:
         return None
+    if tokens[at + 2].lower in NEGATED:
+        # "A claim that no document supports".
+        return Tail(i, last, at, "comment")
     verb = next((j for j in range(at + 2, min(last, at + 6)) if tokens[j].tag in ("VBZ", "VBD", "VBN", "VBP")), None)
     if verb is None:
         return None

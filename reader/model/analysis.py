@@ -82,6 +82,7 @@ class Overview:
     silent: tuple[SilentParty, ...] = ()
     single_source: tuple[SpeakerId, ...] = ()
     headline: HeadlineCheck | None = None
+    claims_by_sources: tuple[tuple[int, tuple[AttributionId, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

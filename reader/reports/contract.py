@@ -170,6 +170,7 @@ def _overview(overview: Overview) -> Json:
         ],
         "silent": [{"name": s.name, "mentions": _pairs(s.mentions)} for s in overview.silent],
         "single_source": list(overview.single_source),
+        "claims_by_sources": {str(n): list(ids) for n, ids in overview.claims_by_sources},
         "headline": None
         if overview.headline is None
         else {

@@ -29,6 +29,8 @@ def glance(text: str, analysis: Analysis, speakers: Mapping[str, Speaker]) -> It
     nobody = [f"“{u.description}”" for u in overview.unnamed if u.speaker is None]
     if nobody:
         yield from wrap(f"Nobody in particular: {', '.join(nobody)}.")
+    if overview.claims_by_sources:
+        yield from wrap(_claims(analysis))
     single = [voice_name(speaker, speakers) for speaker in overview.single_source]
     if single:
         yield from wrap(f"Nobody else in the article speaks of what these sources say: {', '.join(single)}.")
@@ -47,6 +49,16 @@ def _statuses(analysis: Analysis) -> str:
         f"{counts.get('mixed', 0)} partly, {counts.get('unattributed', 0)} on nobody’s, and "
         f"{counts.get('descriptive', 0)} make no contestable claim."
     )
+
+
+def _claims(analysis: Analysis) -> str:
+    """How many of the reported claims one source, two sources ... speak of."""
+    counts = {n: len(ids) for n, ids in analysis.overview.claims_by_sources}
+    parts = [
+        f"{number} {'rests' if number == 1 else 'rest'} on one source only" for n, number in counts.items() if n == 1
+    ]
+    parts += [f"{number} on a matter of which {n} sources speak" for n, number in counts.items() if n > 1]
+    return f"Of {counted(sum(counts.values()), 'reported claim')}, {', '.join(parts)}."
 
 
 def _unnamed(text: str, analysis: Analysis, line: UnnamedSource) -> str:

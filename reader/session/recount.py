@@ -50,6 +50,11 @@ def _overview(before: Overview, after: Analysis, moved: Mapping[str, int]) -> Ov
         silent=tuple(party for party in before.silent if not _is_heard(party.name.casefold(), heard)),
         single_source=tuple(speaker for speaker in before.single_source if speaker in speaking),
         headline=headline and replace(headline, supported_by=tuple(a for a in headline.supported_by if a in there)),
+        claims_by_sources=tuple(
+            (count, kept)
+            for count, ids in before.claims_by_sources
+            if (kept := tuple(each for each in ids if each in there))
+        ),
     )
 
 

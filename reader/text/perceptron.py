@@ -34,14 +34,52 @@ class ListPerceptron(AveragedPerceptron):  # type: ignore[misc]
         return max([tag for tag, score in scores.items() if score == best]), None
 
 
+class ReadyPerceptron:
+    """The same answers from weights that no longer change: numbers for tags, and a feature unpacked when first met."""
+
+    def __init__(self, trained: ListPerceptron) -> None:
+        self._trained = trained
+        self._tags = sorted(trained.classes)
+        self._numbers = {tag: number for number, tag in enumerate(self._tags)}
+        self._rows: dict[str, tuple[tuple[int, float], ...]] = {}
+
+    def predict(self, features: Sequence[str], return_conf: bool = False) -> tuple[str, None]:
+        """As ListPerceptron."""
+        scores = [0.0] * len(self._tags)
+        rows = self._rows
+        for feature in features:
+            row = rows.get(feature)
+            if row is None:
+                row = self._unpack(feature)
+            for number, weight in row:
+                scores[number] += weight
+        best = max(scores)
+        if best <= 0:  # a tag without any score is then no worse than those that have one
+            return self._trained.predict(features)
+        return self._tags[len(scores) - 1 - scores[::-1].index(best)], None
+
+    def _unpack(self, feature: str) -> tuple[tuple[int, float], ...]:
+        known = self._trained.weights.get(feature)
+        if known is None:
+            return ()  # not kept: of words that nobody met there is no end
+        row = tuple((self._numbers[tag], weight) for tag, weight in known.items())
+        self._rows[feature] = row
+        return row
+
+
 class NewsTagger(PerceptronTagger):  # type: ignore[misc]
     """A PerceptronTagger whose words carry the classes given to it."""
 
     def __init__(self, classes_of_words: WordClasses) -> None:
         """Empty weights: train it, or give it weights by `decode_json_params`."""
         super().__init__(load=False)
-        self.model = ListPerceptron()
+        self.model: ListPerceptron | ReadyPerceptron = ListPerceptron()
         self.word_classes = dict(classes_of_words)
+
+    def get_ready(self) -> None:
+        """From here on only tag, and quicker: the weights do not change any more."""
+        if isinstance(self.model, ListPerceptron):
+            self.model = ReadyPerceptron(self.model)
 
     def class_of(self, word: str) -> str:
         """The usual tags of a lower-case word, or of what is left without an ending; "?" when neither is known."""

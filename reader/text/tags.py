@@ -35,6 +35,7 @@ def load_tagger() -> "NewsTagger":
         weights, tagdict, tags, word_classes = json.loads(gzip.decompress(path.read_bytes()))
         tagger = NewsTagger(word_classes)
         tagger.decode_json_params((weights, tagdict, tags))
+        tagger.get_ready()
     except (OSError, EOFError, ValueError) as damaged:
         raise ResourceMissingError(
             "The program's file resources/models/tagger.json.gz is damaged; install the program again."

@@ -141,10 +141,11 @@ def strength_of(chance: float, chances: WordChances) -> Strength:
 
 
 def kind_of(parsed: ParsedText, first: int, last: int, index: EntryIndex) -> str:
-    """The kind of an unlisted term: that of a listed word in it, else by what its last word is."""
+    """The kind of an unlisted term: that of a listed word in it, else by the part of speech of its last word."""
     for token in reversed(parsed.tokens[first:last]):
         for form in (token.lower, token.lemma):
             for pattern in index.get(form, ()):
                 if len(pattern.forms) == 1:
                     return pattern.entry.kind
-    return "condemning_label" if parsed.tokens[last - 1].tag.startswith("NN") else "intensifier"
+    tag = parsed.tokens[last - 1].tag[:2]
+    return "intensifier" if tag == "RB" else "outrage" if tag == "VB" else "condemning_label"

@@ -10,7 +10,7 @@ from reader.analysis.emotive_context import describe_setting
 from reader.analysis.emotive_features import FEATURES, describe_words, plainly_used
 from reader.analysis.emotive_head import CHUNK, EmotiveHead, chances_of, load_emotive_head, places_of, run_head
 from reader.analysis.emotive_match import find_groups
-from reader.analysis.emotive_model import LONGEST, WordChances, word_chances
+from reader.analysis.emotive_model import LONGEST, WordChances, kind_of, word_chances
 from reader.analysis.encoder.model import Encoded
 from reader.analysis.encoder.pieces import make_pieces
 from reader.analysis.encoder.wordpiece import WordPiece
@@ -123,6 +123,18 @@ def test_a_finding_of_the_model_has_a_reason_that_says_so(text_tools, tools):
     assert finding.made_by == "model"
     assert "“spreadsheet” is not on the program’s word list" in finding.why
     assert finding.rule == f"emotive.{finding.kind}"
+
+
+def test_the_kind_of_an_unlisted_term_is_that_of_its_last_word(text_tools, tools):
+    def kind(text, word):
+        parsed = parse_text(text, text_tools)
+        k = next(i for i, token in enumerate(parsed.tokens) if token.text == word)
+        return kind_of(parsed, k, k + 1, tools.index)
+
+    assert kind("They saw the spreadsheet there.", "spreadsheet") == "condemning_label"
+    assert kind("They spoke quietly there.", "quietly") == "intensifier"
+    assert kind("They were repainting it there.", "repainting") == "outrage"
+    assert kind("They are vermin there.", "vermin") == "dehumanising"
 
 
 def test_a_features_row_says_what_the_lexicon_knows(text_tools, tools):

@@ -199,3 +199,8 @@ class Actions:
             "next_mark", "previous_mark", "to_article", "to_panel", "panel",
         ):  # fmt: skip
             self[name].setEnabled(there)
+
+
+def plain_words(action: QAction) -> str:
+    """The words of an action without its mnemonic, its key and the dots."""
+    return action.text().split("\t")[0].replace("&", "").removesuffix(" …")

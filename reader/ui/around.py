@@ -8,34 +8,33 @@ from PySide6.QtGui import QAction, QGuiApplication
 
 from reader.ui.article_tabs import OpenArticles
 from reader.ui.calm import Calm
-from reader.ui.command_palette import CommandPalette
-from reader.ui.comparing import Comparer
-from reader.ui.help_window import HelpWindow
 from reader.ui.ports import Session
-from reader.ui.presenters.citation import citation
-from reader.ui.printing import Printer
-from reader.ui.settings_dialog import SettingsDialog
-from reader.ui.shortcuts import Shortcuts
 from reader.ui.standing import Standing
-from reader.ui.tour import Tour
 from reader.ui.trail import Trail
 
 if TYPE_CHECKING:
+    from reader.ui.command_palette import CommandPalette
+    from reader.ui.comparing import Comparer
+    from reader.ui.help_window import HelpWindow
     from reader.ui.main_window import MainWindow
+    from reader.ui.printing import Printer
+    from reader.ui.settings_dialog import SettingsDialog
+    from reader.ui.shortcuts import Shortcuts
+    from reader.ui.tour import Tour
 
+KEYS = "shortcuts"
+"""The preference that holds the reader's own keys."""
 STEPS = ("zoom_out", "zoom_reset", "zoom_in", "narrower", "wider")
 
 
 class Around(QObject):
-    """Holds these parts for one window; what costs time to make is made when first asked for."""
+    """Holds these parts for one window; what a launch can do without is loaded and made when first asked for."""
 
     def __init__(self, session: Session, window: "MainWindow") -> None:
         super().__init__(window)
         self._session, self._window = session, window
         self.trail = Trail(window.view, self)
         self.calm = Calm(window)
-        self.printer = Printer(session, window)
-        self.comparer = Comparer(session, window)
         self.standing = Standing(session, window)
         self.tabs = OpenArticles(window)
         self._shortcuts: Shortcuts | None = None
@@ -43,6 +42,8 @@ class Around(QObject):
         self._settings: SettingsDialog | None = None
         self._help: HelpWindow | None = None
         self._tour: Tour | None = None
+        self._printer: Printer | None = None
+        self._comparer: Comparer | None = None
         self.trail.changed.connect(self._offer_way)
 
     def begin(self) -> None:
@@ -51,8 +52,12 @@ class Around(QObject):
         self._window.opener.opened.connect(lambda _document: self.trail.reset())
         self.tabs.begin()
         self._window.above.insertWidget(0, self.tabs.bar)
-        self.shortcuts.setParent(self)
+        self._window.attempt(self._restore_keys)
         self._offer_way(False, False)
+
+    def _restore_keys(self) -> None:
+        if self._session.preference(KEYS):
+            self.shortcuts.setParent(self)
 
     def commands(self) -> dict[str, Callable[[], object]]:
         """What its commands do, by their names in the table of actions."""
@@ -70,36 +75,62 @@ class Around(QObject):
             "close": self.tabs.close_current,
             "next_tab": lambda: self.tabs.step(1),
             "previous_tab": lambda: self.tabs.step(-1),
-            "compare": self.comparer.begin,
-            "print": self.printer.print,
-            "pdf": self.printer.save_pdf,
+            "compare": lambda: self.comparer.begin(),
+            "print": lambda: self.printer.print(),
+            "pdf": lambda: self.printer.save_pdf(),
         }
 
     @property
-    def palette(self) -> CommandPalette:
+    def printer(self) -> "Printer":
+        """Paper and PDF."""
+        if self._printer is None:
+            from reader.ui.printing import Printer
+
+            self._printer = Printer(self._session, self._window)
+        return self._printer
+
+    @property
+    def comparer(self) -> "Comparer":
+        """Two articles side by side."""
+        if self._comparer is None:
+            from reader.ui.comparing import Comparer
+
+            self._comparer = Comparer(self._session, self._window)
+        return self._comparer
+
+    @property
+    def palette(self) -> "CommandPalette":
         """The command palette."""
         if self._palette is None:
+            from reader.ui.command_palette import CommandPalette
+
             self._palette = CommandPalette(self._actions(), self._window)
         return self._palette
 
     @property
-    def shortcuts(self) -> Shortcuts:
+    def shortcuts(self) -> "Shortcuts":
         """The keys of all commands; they are restored when this is first asked for."""
         if self._shortcuts is None:
+            from reader.ui.shortcuts import Shortcuts
+
             self._shortcuts = Shortcuts(self._session, self._actions(), self._window.single_keys, self)
         return self._shortcuts
 
     @property
-    def tour(self) -> Tour:
+    def tour(self) -> "Tour":
         """The three cards."""
         if self._tour is None:
+            from reader.ui.tour import Tour
+
             self._tour = Tour(self._session, self._window)
         return self._tour
 
     @property
-    def help(self) -> HelpWindow:
+    def help(self) -> "HelpWindow":
         """The help."""
         if self._help is None:
+            from reader.ui.help_window import HelpWindow
+
             self._help = HelpWindow(self._window)
         return self._help
 
@@ -109,8 +140,10 @@ class Around(QObject):
         self.help.raise_()
         self.help.activateWindow()
 
-    def show_settings(self, tab: str) -> SettingsDialog:
+    def show_settings(self, tab: str) -> "SettingsDialog":
         """Opens the settings at a tab, as things are now."""
+        from reader.ui.settings_dialog import SettingsDialog
+
         if self._settings is not None:
             self._settings.close()
             self._settings.deleteLater()
@@ -126,6 +159,8 @@ class Around(QObject):
 
     def copy_cited(self) -> None:
         """Copies the selected passage with its speaker and its article."""
+        from reader.ui.presenters.citation import citation
+
         window = self._window
         span, reading = window.view.selected_span, window.places.reading
         if span is None or reading is None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.ui.actions import plain_words
 from reader.ui.presenters.command_search import Command, rank_commands
 
 WIDTH, HEIGHT = 560, 380
@@ -129,8 +130,3 @@ class CommandPalette(QFrame):
         else:
             return False
         return True
-
-
-def plain_words(action: QAction) -> str:
-    """The words of an action without its mnemonic, its key and the dots."""
-    return action.text().split("\t")[0].replace("&", "").removesuffix(" …")

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.errors import ReaderError
-from reader.ui.command_palette import plain_words
+from reader.ui.actions import plain_words
 from reader.ui.shortcuts import Shortcut, Shortcuts
 from reader.ui.title_block import plain_label
 

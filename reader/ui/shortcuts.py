@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 
 from reader.errors import ReaderError
-from reader.ui.command_palette import plain_words
+from reader.ui.actions import plain_words
 from reader.ui.ports import Session
 
 PREFERENCE = "shortcuts"

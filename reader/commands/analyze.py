@@ -48,7 +48,7 @@ def run(options: argparse.Namespace, session: Session) -> int:
         return run_batch(sys.stdin.buffer, session, options.cues)
     if not options.files:
         raise ReaderError("Name at least one article to analyse, or use --batch.")
-    if is_for_many(options.files, options.output):
+    if is_for_many(options.files, options.output, options.jobs):
         if options.decisions or options.chapter:
             raise ReaderError("Results of many articles take no --decisions and no --chapter; leave them out.")
         return run_many(options.files, options.output, session, options.cues, options.jobs)

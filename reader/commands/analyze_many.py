@@ -72,9 +72,11 @@ class LinesFile:
             self._done[name] = about.get("file_sha256") or ""
 
 
-def is_for_many(paths: Sequence[Path], output: Path | None) -> bool:
-    """Whether this is a run that can be taken up again: a folder, or results that go into a file of results."""
-    return any(path.is_dir() for path in paths) or (output is not None and output.suffix in (*DATABASES, *LINES))
+def is_for_many(paths: Sequence[Path], output: Path | None, jobs: int | None) -> bool:
+    """Whether this is a run that can be taken up again: a folder, a number of jobs, or results into a database."""
+    return (
+        jobs is not None or any(path.is_dir() for path in paths) or (output is not None and output.suffix in DATABASES)
+    )
 
 
 def run_many(

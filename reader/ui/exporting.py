@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reader.ui.main_window import MainWindow
 
 AskPath = Callable[[QWidget, str, str, str], Path | None]
+PDF = ("Report (PDF)", ".pdf")
 TABLES = (("findings", "Table of findings (CSV) …"), ("notes", "Table of notes (CSV) …"))
 
 
@@ -48,9 +49,8 @@ class Exporter(QObject):
         if document is None or reading is None:
             window.say("There is nothing to export until the article has been looked through.")
             return
-        made = FORMATS[name]
-        wanted = f"{file_name(title_of(document))}{made.suffix}"
-        path = self.ask_path(window, f"Export: {made.title}", wanted, made.suffix)
+        title, suffix = PDF if name == "pdf" else (FORMATS[name].title, FORMATS[name].suffix)
+        path = self.ask_path(window, f"Export: {title}", f"{file_name(title_of(document))}{suffix}", suffix)
         if path is not None:
             window.attempt(lambda: self._write(path, name, table))
 
@@ -59,6 +59,12 @@ class Exporter(QObject):
         if window.document is None or reading is None:
             return
         dossier = gather(self._session, window.document, reading.undismissed, decided=False)
+        if name == "pdf":
+            from reader.ui.report_pdf import write_pdf  # set up only when somebody asks for it
+
+            write_pdf(dossier, path)
+            window.say(f"Exported as {path.name}")
+            return
         (written,) = export_articles([dossier], name, path, Options(bom=True, table=table))
         if written.warnings:
             window.message.say(written.warnings[0], details=written.warnings[1:])
@@ -71,8 +77,12 @@ class Exporter(QObject):
                     action = self.menu.addAction(words)
                     action.triggered.connect(lambda _checked=False, table=table: self.export("csv", table))
             else:
-                action = self.menu.addAction(f"{made.title} …")
-                action.triggered.connect(lambda _checked=False, name=name: self.export(name))
+                self._add(name, made.title)
+            if name == "html":
+                self._add("pdf", PDF[0])
+
+    def _add(self, name: str, title: str) -> None:
+        self.menu.addAction(f"{title} …").triggered.connect(lambda _checked=False: self.export(name))
 
     def _offer(self) -> None:
         self.menu.setEnabled(self._window.document is not None)

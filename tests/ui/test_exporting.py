@@ -15,13 +15,13 @@ def choose(window: MainWindow, path: Path) -> None:
 
 def test_the_menu_offers_every_format(window: MainWindow) -> None:
     assert window.exporter.menu.title() == "&Export"
-    assert len(window.exporter.menu.actions()) == len(FORMATS) + 1
+    assert len(window.exporter.menu.actions()) == len(FORMATS) + 2
     assert window.exporter.menu.menuAction() in window.actions_by_name.menus["File"].actions()
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", [*FORMATS, "pdf"])
 def test_each_writes_a_file(name: str, window: MainWindow, tmp_path: Path) -> None:
-    path = tmp_path / f"out{FORMATS[name].suffix}"
+    path = tmp_path / ("out.pdf" if name == "pdf" else f"out{FORMATS[name].suffix}")
     choose(window, path)
     assert window.document is not None
     window.exporter.export(name)

@@ -114,7 +114,8 @@ class Articles(SessionBase):
     def find_article(self, path_or_sha256: str, chapters: Sequence[int] = ()) -> Document:
         """An article by the sha256 of its text (or the start of it), else by reading the file of that name.
 
-        Of a book, `chapters` are the numbers of those wanted; all when there are none. The file's article is stored. Raises UnreadableFileError or LibraryError with a sentence.
+        Of a book, `chapters` are the numbers of those wanted; all when there are none. The file's article is stored.
+        Raises UnreadableFileError or LibraryError with a sentence.
         """
         if _looks_like_hash(path_or_sha256) and not Path(path_or_sha256).exists():
             found = documents.find_by_prefix(self._library(), path_or_sha256)

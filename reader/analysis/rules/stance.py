@@ -7,7 +7,7 @@ from reader.analysis.rules.context import Drafts
 from reader.analysis.rules.holders import HELD, OWN
 from reader.analysis.rules.reading import Reading
 from reader.analysis.rules.strength import strength_of
-from reader.model.finding import OUTLET
+from reader.model.finding import OUTLET, Finding
 
 JUDGING = frozenset({"evaluation", "loaded_label", "mind_reading"})
 CLAIMING = frozenset({"causal_claim", "prediction", "presupposition"})
@@ -41,11 +41,18 @@ def stance_of(reading: Reading, earlier: Drafts) -> Stance:
     words, own = _words(reading)
     shown = [d.rule.kind for d in earlier if strength_of(d.evidence) != "hint"]
     found = float(sum(kind in JUDGING for kind in shown))
-    found += sum(term.voice == OUTLET and term.strength != "hint" for term in reading.context.emotive)
+    found += sum(_weight(term) for term in reading.context.emotive)
     found += LESSER * (sum(kind in CLAIMING for kind in shown) + _signs(reading))
     if found < LEAST or 100 * found < COLOURED * own:
         return Stance.REPORTED
     return Stance.ARGUED if 100 * found >= ARGUED * own and own >= OWN_SHARE * words else Stance.COLOURED
+
+
+def _weight(term: Finding) -> float:
+    """A loaded word of the writer's counts; one that the model alone found, and that may be plain, counts for less."""
+    if term.voice != OUTLET or term.strength == "hint":
+        return 0.0
+    return LESSER / 2 if term.made_by == "model" else 1.0
 
 
 def _signs(reading: Reading) -> int:

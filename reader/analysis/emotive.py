@@ -91,7 +91,11 @@ def weigh_terms(
     """The findings that the lists' terms and the head's chances give together."""
     lookup = make_voice_lookup(voices)
     given = Ids(set(), Counter())
-    findings = [_term_finding(parsed, lookup, group, given, chances) for group in groups if _pushes(group, chances)]
+    kept = [group for group in groups if _pushes(group, chances)]
+    limits = [*(group[0].first for group in kept[1:]), len(parsed.tokens)]
+    findings = [
+        _term_finding(parsed, lookup, group, limit, given, chances) for group, limit in zip(kept, limits, strict=False)
+    ]
     findings += _scare_quote_findings(parsed, setting, lookup, tools, [f.span for f in findings], given)
     if chances is not None:
         taken = sorted(f.span for f in findings)
@@ -134,12 +138,18 @@ def _unlisted_finding(
 
 
 def _term_finding(
-    parsed: ParsedText, lookup: VoiceLookup, group: Sequence[Match], given: Ids, chances: WordChances | None
+    parsed: ParsedText,
+    lookup: VoiceLookup,
+    group: Sequence[Match],
+    limit: int,
+    given: Ids,
+    chances: WordChances | None,
 ) -> Finding:
+    """The finding of a listed term; `limit` is the token at which the next one begins."""
     tokens = parsed.tokens
     last = group[-1].last
     if chances is not None:
-        last = with_companions(parsed, chances, group[0].first, last)
+        last = with_companions(parsed, chances, group[0].first, last, limit)
     span = Span(tokens[group[0].first].start, tokens[last - 1].end)
     cues = tuple(Span(tokens[m.first].start, tokens[m.cue_last - 1].end) for m in group)
     # The strongest term speaks for all; of equals the last, which is the noun.

@@ -57,11 +57,11 @@ def word_chances(of: Sequence[float], plain: frozenset[int], thresholds: Mapping
 
 def find_unlisted(parsed: ParsedText, chances: WordChances, taken: Sequence[Span]) -> Iterator[tuple[int, int]]:
     """Half-open ranges of tokens that push by the model alone and touch nothing in `taken`, which is sorted."""
-    free = _free(parsed, taken)
+    free, names = _free(parsed, taken), _names(parsed)
     for sentence in parsed.sentences:
         k = sentence.first
         while k < sentence.last:
-            if not free[k] or chances.of[k] < _needed(chances, k) or _is_name(parsed, k):
+            if not free[k] or chances.of[k] < _needed(chances, k) or _is_name(parsed, k, names):
                 k += 1
                 continue
             first, last = stretch(parsed, chances, k, k + 1, free)
@@ -86,9 +86,9 @@ def stretch(
     return first, last
 
 
-def with_companions(parsed: ParsedText, chances: WordChances, first: int, last: int) -> int:
-    """Where a listed term ends when the words after it that push along with it are taken in."""
-    end = min(stretch(parsed, chances, first, last)[1], last + COMPANIONS)
+def with_companions(parsed: ParsedText, chances: WordChances, first: int, last: int, limit: int) -> int:
+    """Where a listed term ends when the words after it that push along with it are taken in, `limit` at the latest."""
+    end = max(last, min(stretch(parsed, chances, first, last)[1], last + COMPANIONS, limit))
     while end > last and parsed.tokens[end - 1].tag in _EDGES:
         end -= 1
     return end
@@ -100,7 +100,7 @@ def _goes_along(parsed: ParsedText, chances: WordChances, k: int, free: Sequence
     return joins and (free is None or free[k]) and chances.of[k] >= chances.along and k not in chances.plain
 
 
-def _is_name(parsed: ParsedText, k: int) -> bool:
+def _is_name(parsed: ParsedText, k: int, names: frozenset[str]) -> bool:
     """Whether a word is a name, or written like part of one: "Fatal Beat" with capitals, not opening its sentence."""
     token = parsed.tokens[k]
     if not token.text[:1].isupper() or (len(token.text) > 3 and token.text.isupper()):
@@ -108,7 +108,18 @@ def _is_name(parsed: ParsedText, k: int) -> bool:
     beside = parsed.tokens[max(k - 1, 0) : k] + parsed.tokens[k + 1 : k + 2]
     pair = any(t.text[:1].isupper() and t.sentence == token.sentence for t in beside)
     title = parsed.paragraphs[parsed.sentences[token.sentence].paragraph].kind == "title"
-    return token.tag in _NAMES or (pair and not title)
+    return token.tag in _NAMES or token.lower in names or (pair and not title)
+
+
+def _names(parsed: ParsedText) -> frozenset[str]:
+    """Words that stand with a capital within a sentence of the body."""
+    return frozenset(
+        token.lower
+        for sentence in parsed.sentences
+        if parsed.paragraphs[sentence.paragraph].kind == "body"
+        for token in parsed.tokens[sentence.first + 1 : sentence.last]
+        if token.text[:1].isupper()
+    )
 
 
 def _needed(chances: WordChances, token: int) -> float:

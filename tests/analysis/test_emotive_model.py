@@ -99,6 +99,20 @@ def test_a_word_is_joined_by_those_that_push_along_with_it(found):
     ]
 
 
+def test_terms_that_stand_side_by_side_do_not_overlap(found):
+    text = "It is a clique cynically turning its back on the harbour, a vile and brutal regime."
+    spans = [w for w, _, _ in found(text, dict.fromkeys(text.replace(",", " ,").rstrip(".").split(), 0.9))]
+    place = 0
+    for span in spans:
+        place = text.index(span, place) + len(span)
+    assert len(spans) >= 3
+
+
+def test_a_name_is_no_term_in_a_title_either(found):
+    text = "Dorvan Spreadsheet Reopens\n\nThe town of Dorvan reopened its port on Friday."
+    assert [w for w, _, _ in found(text, {"Dorvan": 0.9})] == []
+
+
 def test_no_term_is_a_passage_or_a_name(found):
     words = [f"spread{chr(97 + k)}" for k in range(2 * LONGEST)]
     spans = found(f"They saw {' '.join(words)} there.", dict.fromkeys(words, 0.9))

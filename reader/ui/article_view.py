@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from reader.model.document import Document
 from reader.model.span import Span
 from reader.ui.column_view import ColumnView
+from reader.ui.fonts import BODY_PIXELS
 from reader.ui.line_geometry import visible_lines
 from reader.ui.minimap import Minimap
 from reader.ui.offsets import Positioned
@@ -28,7 +29,7 @@ from reader.ui.presenters.marks import Mark, MarkPart, SpanIndex, parts_in_steps
 from reader.ui.presenters.steps import at_once
 from reader.ui.theme import Theme
 from reader.ui.unread import UnreadPart, paint_unread
-from reader.ui.voice_ribbon import RibbonContent, paint_ribbon
+from reader.ui.voice_ribbon import NAME_PIXELS, RibbonContent, paint_ribbon
 
 LEAST_WIDTH_WITH_MAP = 700
 """Pixels; in less the words need the room."""
@@ -198,13 +199,17 @@ class ArticleView(ColumnView):
         frame = self.document().rootFrame().frameFormat()
         self._cut_names = []
         if self._show_ribbon:
-            self._cut_names = paint_ribbon(painter, lines, self._ribbon, self._theme, frame.leftMargin())
+            names = max(NAME_PIXELS, round(NAME_PIXELS * (self._pixels / BODY_PIXELS) ** 0.7))
+            self._cut_names = paint_ribbon(painter, lines, self._ribbon, self._theme, frame.leftMargin(), names)
             if self._unread is not None:
                 paint_unread(painter, lines, self._unread, self._theme, frame.leftMargin())
-        right = self.viewport().width() - frame.rightMargin()
-        self._note_signs = paint_note_signs(painter, lines, self._note_places, right, self._theme)
+        edge = self.viewport().width()
+        right = edge - frame.rightMargin()
+        self._note_signs = paint_note_signs(
+            painter, lines, self._note_places, right, self.viewport().width(), self._theme
+        )
         if self._show_letters:
-            paint_letters(painter, lines, self._content, right, self.viewport().width(), self._theme)
+            paint_letters(painter, lines, self._content, right, edge, self._theme)
         painter.end()
         if lines:
             turn = self._offsets.to_code_point

@@ -25,7 +25,7 @@ LEAST_MEASURE, MOST_MEASURE, MEASURE_STEP = 44, 100, 4
 """Of the column, in letters of ordinary text."""
 NEAR = 24
 """Paragraphs that are walked through before the first on screen is looked for in all."""
-LEFT_SHARE = 0.58
+LEFT_SHARE = 0.7
 """How much of the free width lies left of the column, where voices are named."""
 LEFT_STEP = round(2 * DASH_PERIOD)
 """The column begins at a whole number of dashes, so that dashed lines begin with its words."""
@@ -158,6 +158,7 @@ class ColumnView(QTextEdit):
             return
         place = self.first_visible if self.verticalScrollBar().value() else 0
         self._pixels = pixels
+        self.title_block.set_pixels(pixels)
         self._set_font()
         self._restyle()
         self._arrange()

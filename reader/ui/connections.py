@@ -109,4 +109,5 @@ def _connect_switches(window: "MainWindow") -> None:
     actions["ribbon"].toggled.connect(window.view.set_ribbon_shown)
     actions["map"].toggled.connect(window.view.set_map_shown)
     actions["letters"].toggled.connect(window.view.set_letters_shown)
+    actions["letters"].toggled.connect(window.legend.set_letters_shown)
     actions["panel"].toggled.connect(lambda shown: window.panel.setVisible(shown and window.document is not None))

@@ -38,13 +38,17 @@ class HoverCard(Cards):
     def open_at(self, words: QRect, cards: Sequence[Card], focus: bool) -> None:
         """Shows cards by the rectangle of their words, in pixels of the room: below if they fit there, else above."""
         self.show_cards(cards)
+        self.show()
+        # Only now the style sheet has given the words their size.
+        inside = self._scroll.widget()
+        if inside is not None:
+            self._take_height(inside)
         room = self.room.rect()
         x = min(max(8, words.left() - 28), max(8, room.width() - self.width() - 8))
         y = words.bottom() + BELOW
         if y + self.height() > room.height() - 8:
-            y = max(8, words.top() - self.height() - ABOVE)
+            y = max(8, min(words.top(), room.height()) - self.height() - ABOVE)
         self.move(x, y)
-        self.show()
         self.raise_()
         if focus:
             self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from reader.reports.wording import LAYER_HELP, LAYER_SHORT, LAYER_TITLES
 from reader.ui.fonts import interface_font
 from reader.ui.mark_pens import draw_sample
+from reader.ui.overlay import LETTERS
 from reader.ui.presenters.marks import LAYERS
 from reader.ui.theme import Theme
 
@@ -41,7 +42,7 @@ class LegendSwitch(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self.layer, self._title, self._short = layer, title, short
-        self._theme, self._count, self._room = theme, 0, ROOMS[0]
+        self._theme, self._count, self._room, self._letter = theme, 0, ROOMS[0], ""
         self.setCheckable(True)
         self.setChecked(True)
         self._help = help_text
@@ -76,6 +77,12 @@ class LegendSwitch(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def set_letter(self, letter: str) -> None:
+        """Says which letter in the margin stands for these marks; nothing when none does."""
+        self._letter = letter
+        self.updateGeometry()
+        self.update()
+
     def set_theme(self, theme: Theme) -> None:
         """Draws in other colours."""
         self._theme = theme
@@ -101,7 +108,8 @@ class LegendSwitch(QAbstractButton):
         self.setToolTip(self._help + hidden)
 
     def _words(self, room: Room) -> str:
-        return self._short if room.short else self._title
+        words = self._short if room.short else self._title
+        return f"{self._letter} · {words}" if self._letter else words
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The title over its line; pale, without line or number, when switched off."""
@@ -163,6 +171,12 @@ class Legend(QWidget):
         """Draws in other colours."""
         for switch in self._all:
             switch.set_theme(theme)
+
+    def set_letters_shown(self, shown: bool) -> None:
+        """Says before each title which letter in the margin stands for it."""
+        for layer, switch in self.switches.items():
+            switch.set_letter(LETTERS[layer] if shown else "")
+        self._fit()
 
     @property
     def layers(self) -> frozenset[str]:

@@ -29,7 +29,8 @@ def draw_mark(
     descent: float,
 ) -> None:
     """Draws one part of a mark on one line; all in pixels. The lanes move apart as the letters grow."""
-    y = baseline + LANES[mark.layer] * max(0.8, descent / USUAL_DESCENT)
+    # Less than the letters: in large type a line must stay nearer to its own words than to those below.
+    y = baseline + LANES[mark.layer] * max(0.8, (descent / USUAL_DESCENT) ** 0.8)
     draw_sample(painter, theme, mark.layer, role, mark.strength, left, right, y, mark.ascribed)
 
 

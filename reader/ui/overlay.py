@@ -19,7 +19,10 @@ from reader.ui.theme import Theme
 
 LETTERS = {"attribution": "A", "assertion": "U", "emotive": "E"}
 """Attribution, unattributed assertion, emotive term: each in a column of its own, so that it is found by its place."""
-LETTERS_LEFT, LETTER_STEP = 34.0, 11.0
+LETTERS_LEFT, LETTER_STEP = 34.0, 9.5
+
+ROOMY = 76
+"""Pixels: a margin that holds a note's sign and three letters with air between."""
 
 
 @dataclass(slots=True)
@@ -100,16 +103,19 @@ def paint_letters(
 
 
 def paint_note_signs(
-    painter: QPainter, lines: Iterable[LineBox], places: Iterable[int], right: float, theme: Theme
+    painter: QPainter, lines: Iterable[LineBox], places: Iterable[int], right: float, edge: float, theme: Theme
 ) -> list[tuple[QRectF, int]]:
-    """A small leaf in the right margin at every line on which a note begins; answers where they were put."""
+    """A small leaf in the right margin at every line on which a note begins; answers where they were put.
+
+    Where the margin, which ends at `edge`, is small it stands close to the words, and leaves the rest to letters.
+    """
     starts = sorted(places)
     signs: list[tuple[QRectF, int]] = []
     for line in lines:
         here = [start for start in starts if line.start <= start < max(line.end, line.start + 1)]
         if not here:
             continue
-        box = QRectF(right + 14, line.baseline - 13, 13, 15)
+        box = QRectF(right + (14 if edge - right >= ROOMY else 5), line.baseline - 13, 13, 15)
         painter.setPen(QPen(theme.colour("accent"), 1.4))
         painter.setBrush(theme.colour("raised"))
         painter.drawRoundedRect(box, 2.5, 2.5)

@@ -137,11 +137,18 @@ class Places(QObject):
         yield
         pictures = yield from glance_in_steps(document, reading.undismissed, reading.hints)
         yield
+        # Building the overview and painting it are two turns' work.
+        self._panel.overview.setUpdatesEnabled(False)
+        try:
+            fill_overview = self._panel.overview.grow_facts if grow else self._panel.overview.show_facts
+            fill_overview(facts, order, pictures)
+            yield
+        finally:
+            self._panel.overview.setUpdatesEnabled(True)
+        yield
         if grow:
-            self._panel.overview.grow_facts(facts, order, pictures)
             self._panel.cards.grow_cards(self._cards([card.key for card in self._panel.cards.shown]))
         else:
-            self._panel.overview.show_facts(facts, order, pictures)
             if analysis.skipped:
                 self._panel.overview.say(analysis.skipped)
             for name, words in EMPTY.items():
@@ -149,6 +156,8 @@ class Places(QObject):
             self._panel.cards.show_cards(())
         self.hoverer.refresh()
         if then is not None:
+            # The first of these turns paints.
+            yield
             yield
             then()
 

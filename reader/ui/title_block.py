@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from reader.model.document import Document
+from reader.ui.fonts import BODY_PIXELS, INTERFACE_PIXELS
 from reader.ui.presenters.origin import origin_lines
 
 
@@ -30,6 +31,7 @@ class TitleBlock(QWidget):
         for label in (self._site, self._about, self._length):
             layout.addWidget(label)
         self.setAccessibleName("About this article")
+        self.set_pixels(BODY_PIXELS)
         # Clicks and selection belong to the text below.
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -43,3 +45,8 @@ class TitleBlock(QWidget):
         self._about.setText(lines.about)
         self._length.setText(lines.length)
         self.setAccessibleDescription(". ".join((lines.site, lines.about, lines.length)))
+
+    def set_pixels(self, pixels: int) -> None:
+        """Follows the size of the article's type, less steeply: what it says is read as often."""
+        size = round(INTERFACE_PIXELS * max(1.0, (pixels / BODY_PIXELS) ** 0.7))
+        self.setStyleSheet(f"QLabel {{ font-size: {size}px; }}")

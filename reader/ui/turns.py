@@ -1,12 +1,8 @@
 """Long work on the window's thread in small pieces, between which the window answers and paints."""
 
-import time
 from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer
-
-SLICE_S = 0.002
-"""How long one turn may take, in seconds; the step that is under way when it is over is finished."""
 
 
 class Turns(QObject):
@@ -47,14 +43,15 @@ class Turns(QObject):
         self._work = None
 
     def _turn(self) -> None:
-        work, end = self._work, time.perf_counter() + SLICE_S
-        while work is not None and work is self._work and time.perf_counter() < end:
-            try:
-                next(work)
-            except StopIteration:
-                if work is self._work:
-                    self.stop()
-                return
-            except BaseException:
+        """One step: what it made necessary is painted before the next."""
+        work = self._work
+        if work is None:
+            return
+        try:
+            next(work)
+        except StopIteration:
+            if work is self._work:
                 self.stop()
-                raise
+        except BaseException:
+            self.stop()
+            raise

@@ -14,6 +14,8 @@ from reader.ui.offsets import Spans
 from reader.ui.presenters.marks import SpanIndex
 from reader.ui.theme import Theme
 
+NAME_PIXELS = 11
+"""Of the names, at the usual size of the article's type."""
 QUOTED_ENOUGH = 0.34
 """A line is shown in a speaker's colour when at least this share of it is in voices other than the article's."""
 
@@ -50,9 +52,15 @@ def line_voice(content: RibbonContent, line: LineBox) -> str | None:
 
 
 def paint_ribbon(
-    painter: QPainter, lines: Sequence[LineBox], content: RibbonContent, theme: Theme, room: float
+    painter: QPainter,
+    lines: Sequence[LineBox],
+    content: RibbonContent,
+    theme: Theme,
+    room: float,
+    pixels: int = NAME_PIXELS,
 ) -> list[tuple[QRectF, str]]:
-    """Paints the ribbon left of the column; names are written where `room` pixels left of it are enough.
+    """Paints the ribbon left of the column; names are written where `room` pixels left of it are enough, in type of
+    `pixels`.
 
     Answers the names that were cut, in full, with the places where they stand.
     """
@@ -74,20 +82,22 @@ def paint_ribbon(
         painter.drawRect(QRectF(x, round(top), 4, max(2, round(reach) - round(top))))
         if voice != before and room >= 64 and voice != OUTLET:
             name = content.names.get(voice, voice)
-            box, whole = write_beside(painter, line, name, theme, room)
+            box, whole = write_beside(painter, line, name, theme, room, pixels)
             if not whole:
                 cut.append((box, name))
         before = voice
     return cut
 
 
-def write_beside(painter: QPainter, line: LineBox, name: str, theme: Theme, room: float) -> tuple[QRectF, bool]:
+def write_beside(
+    painter: QPainter, line: LineBox, name: str, theme: Theme, room: float, pixels: int = NAME_PIXELS
+) -> tuple[QRectF, bool]:
     """Writes a name left of a line: where it was written, and whether all of it was."""
-    font = interface_font(11)
+    font = interface_font(pixels)
     painter.setFont(font)
     painter.setPen(theme.colour("muted"))
-    width = min(room - 36, 132)
+    width = min(room - 36, 12.0 * pixels)
     shown = QFontMetricsF(font).elidedText(name, Qt.TextElideMode.ElideRight, width)
-    box = QRectF(line.left - 32 - width, line.baseline - 14, width, 18)
+    box = QRectF(line.left - 32 - width, line.baseline - 1.25 * pixels, width, 1.6 * pixels)
     painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown)
     return box, shown == name

@@ -59,8 +59,8 @@ def test_the_built_program_does_what_a_reader_does(built: Path) -> None:
 
 def test_the_built_program_reads_every_format_as_the_checkout_does(built: Path, tmp_path: Path) -> None:
     names = ("columns.pdf", "ferry.docx", "ferry.odt", "ferry.rtf")
-    pages = [*(FILES / name for name in names), *sorted(FILES.parent.glob("pages/*.html"))[:2]]
-    assert len(pages) == 6
+    pages = [*(FILES / name for name in names), *sorted(FILES.parent.glob("pages/*.html"))]
+    assert len(pages) == 5
     library = str(tmp_path / "library.sqlite")
     for page in pages:
         arguments = ("--library", library, "read", "--format", "json", page)

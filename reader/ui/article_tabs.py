@@ -48,6 +48,7 @@ class OpenArticles(QObject):
         self._kept: dict[DocumentId, _Kept] = {}
         self.bar = ArticleTabs()
         self.bar.currentChanged.connect(self._switch)
+        self.bar.tabBarClicked.connect(self._switch)
         self.bar.tabCloseRequested.connect(self.close_tab)
 
     def begin(self) -> None:
@@ -138,7 +139,11 @@ class OpenArticles(QObject):
 
     def _switch(self, number: int) -> None:
         kept = self._kept.get(self.bar.tabData(number)) if number >= 0 else None
-        if kept is None or kept.document is self._window.document:
+        if kept is None:
+            return
+        if kept.document is self._window.document:
+            # The library or another page may stand in front of it.
+            self._window.leave_side_by_side()
             return
         if kept.analysis is None:
             self._window.opener.open_stored(kept.document.sha256)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from reader.ui.panels.pieces import fill_choices
 from reader.ui.panels.row_list import MANY_ROWS, RowList
 from reader.ui.theme import Theme
 from reader.ui.title_block import plain_label
@@ -120,13 +121,7 @@ class LibraryPage(QWidget):
 
     def fill(self, box: QComboBox, choices: dict[str, str]) -> None:
         """Offers choices (titles by key); the one chosen stays chosen, and nothing is searched for it."""
-        chosen = box.currentData()
-        before = box.blockSignals(True)
-        box.clear()
-        for key, title in choices.items():
-            box.addItem(title, key)
-        box.setCurrentIndex(max(0, box.findData(chosen)))
-        box.blockSignals(before)
+        fill_choices(box, choices)
 
     def say(self, words: str) -> None:
         """A sentence under the list."""

@@ -36,6 +36,8 @@ EMPTY = {
     "emotive": "No emotive terms were found.",
 }
 
+NOTHING_PASSES = "Nothing passes the filter."
+
 Fill = Literal["set_rows", "replace_rows", "grow_rows"]
 """How lists take their rows: anew, hardly different after a decision, or those of a later analysis."""
 
@@ -173,6 +175,8 @@ class Places(QObject):
     def set_sieve(self, sieve: Sieve) -> None:
         """What the filter lets through; text, ribbon and lists show that alone."""
         self._sieve = sieve
+        for name, words in EMPTY.items():
+            self._panel.list_named(name).set_empty_words(words if sieve == Sieve() else NOTHING_PASSES)
         self._refresh()
 
     def _show_no_part(self) -> None:

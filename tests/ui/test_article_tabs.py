@@ -64,3 +64,11 @@ def test_a_deleted_article_loses_its_tab(two):
     window, first, _ = two
     window.librarian.delete(f"article:{first.sha256}")
     assert first.sha256 not in window.around.tabs.ids
+
+
+def test_a_click_on_the_tab_of_the_open_article_comes_back_from_the_library(two):
+    window, _, other = two
+    window.show_library()
+    window.around.tabs.bar.tabBarClicked.emit(1)
+    assert window.stack.currentWidget() is window.view
+    assert window.document.sha256 == other.sha256

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QToolButton, QWidget
 
+from reader.ui.panels.pieces import fill_choices
 from reader.ui.presenters.sieve import ANY, DECISION_TITLES, STRENGTH_TITLES, Sieve
 
 NAMES = {"voice": "Voice", "kind": "Kind", "strength": "Strength", "decision": "Decided"}
@@ -86,12 +87,6 @@ class FilterBar(QWidget):
 
     def _fill(self, name: str, choices: Mapping[str, str]) -> None:
         box = self.boxes[name]
-        if [box.itemData(n) for n in range(box.count())] == list(choices):
+        if {box.itemData(n): box.itemText(n) for n in range(box.count())} == dict(choices):
             return
-        chosen = box.currentData()
-        before = box.blockSignals(True)
-        box.clear()
-        for key, title in choices.items():
-            box.addItem(title, key)
-        box.setCurrentIndex(max(0, box.findData(chosen)))
-        box.blockSignals(before)
+        fill_choices(box, choices)

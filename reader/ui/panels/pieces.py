@@ -1,10 +1,10 @@
 """Small painted parts of the overview: a bar of shares and a line that can be clicked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QSizePolicy, QWidget
 
 from reader.ui.fonts import interface_font, text_font
 from reader.ui.presenters.overview import Slice
@@ -152,6 +152,17 @@ def hatch(painter: QPainter, area: QRectF) -> None:
         painter.drawLine(QPointF(x, area.bottom()), QPointF(x + area.height(), area.top()))
         x += 5
     painter.restore()
+
+
+def fill_choices(box: QComboBox, choices: Mapping[str, str]) -> None:
+    """Offers choices (titles by key); the one chosen stays chosen while it is there, and nothing is reported."""
+    chosen = box.currentData()
+    before = box.blockSignals(True)
+    box.clear()
+    for key, title in choices.items():
+        box.addItem(title, key)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+    box.blockSignals(before)
 
 
 def section_title(words: str) -> QWidget:

@@ -48,3 +48,18 @@ def test_the_style_sheet_has_no_gap(name: str) -> None:
 def test_contrast_is_that_of_the_standard() -> None:
     assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
     assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
+
+
+def test_the_desktop_decides_when_asked_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    from reader.ui import theme
+
+    for wanted in ("dark", "light"):
+        monkeypatch.setattr(theme, "system_theme", lambda wanted=wanted: wanted)
+        assert load_theme(theme.SYSTEM).name == wanted
+
+
+def test_following_the_desktop_is_chosen_remembered_and_ticked(window, session) -> None:  # type: ignore[no-untyped-def]
+    window.looks.set_theme("system")
+    assert session.preferences["theme"] == "system"
+    ticked = [action.data() for action in window.actions_by_name.themes.actions() if action.isChecked()]
+    assert ticked == ["system"]

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from reader.analysis.claims import claims_by_sources
+from reader.analysis.claims import COMMON_WORDS, MANY, claims_by_sources
 from reader.analysis.rules.context import RuleContext
 from reader.analysis.rules.headline_claim import supporting
 from reader.analysis.rules.lookup import tokens_of
@@ -14,10 +14,6 @@ from reader.model.finding import OUTLET, UNKNOWN, Finding
 from reader.model.span import overlap
 from reader.model.speaker import Speaker, SpeakerId
 from reader.text.parsed import Token
-
-COMMON_WORDS = 2
-"""Content words that two speakers must share to count as speaking of one matter."""
-MANY = 20
 
 
 def make_overview(

@@ -12,6 +12,7 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -79,10 +80,10 @@ def _faults(status: int, said: bytes, complaint: str, entry: dict[str, Any]) -> 
     return faults + [f"holds {words!r}" for words in banned if status != 2 and words in text]
 
 
-def endings(folder: Path) -> list[Ending]:
-    """How the reading of every file in a folder's index ended."""
+def endings(folder: Path) -> Iterator[Ending]:
+    """How the reading of every file in a folder's index ended, one after the other."""
     index = json.loads((folder / "hostile.json").read_text("utf-8"))["files"]
-    return [run(folder / (entry.get("file") or entry["name"]), entry) for entry in index]
+    yield from (run(folder / (entry.get("file") or entry["name"]), entry) for entry in index)
 
 
 def main() -> int:

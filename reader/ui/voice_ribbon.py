@@ -11,13 +11,12 @@ from reader.model.finding import OUTLET, UNKNOWN
 from reader.ui.fonts import interface_font
 from reader.ui.line_geometry import LineBox
 from reader.ui.offsets import Spans
+from reader.ui.presenters.map_rows import leading_voice
 from reader.ui.presenters.marks import SpanIndex
 from reader.ui.theme import Theme
 
 NAME_PIXELS = 11
 """Of the names, at the usual size of the article's type."""
-QUOTED_ENOUGH = 0.34
-"""A line is shown in a speaker's colour when at least this share of it is in voices other than the article's."""
 
 
 @dataclass(slots=True)
@@ -42,13 +41,7 @@ def line_voice(content: RibbonContent, line: LineBox) -> str | None:
     shares: Counter[str] = Counter()
     for start, end, voice in content.voices.overlapping(line.start, line.end):
         shares[voice] += min(end, line.end) - max(start, line.start)
-    total = sum(shares.values())
-    if total <= 0:
-        return None
-    others = {voice: share for voice, share in shares.items() if voice != OUTLET}
-    if others and sum(others.values()) >= QUOTED_ENOUGH * total:
-        return max(others, key=lambda voice: others[voice])
-    return OUTLET
+    return leading_voice(shares)
 
 
 def paint_ribbon(

@@ -12,7 +12,7 @@ from reader.ui.presenters.steps import STEP, Steps
 ROWS = 360
 """As many as a map of a laptop's height can show apart."""
 QUOTED_ENOUGH = 0.34
-"""A row is in a speaker's voice when at least this share of it is, as a line of the ribbon is."""
+"""A row, or a line of the ribbon, is in a speaker's voice when at least this share is in others than the article's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def map_rows_in_steps(
             yield
     yield
     kept = ({layer: tuple(column) for layer, column in counts[hint].items()} for hint in (False, True))
-    return MapRows(length, tuple(_voice(share) for share in shares), *kept)
+    return MapRows(length, tuple(leading_voice(share) for share in shares), *kept)
 
 
 def _rows(start: int, end: int, length: int) -> range:
@@ -60,7 +60,8 @@ def _rows(start: int, end: int, length: int) -> range:
     return range(first, max(first + 1, min(ROWS, -(-end * ROWS // length))))
 
 
-def _voice(shares: Counter[str]) -> str | None:
+def leading_voice(shares: Counter[str]) -> str | None:
+    """The voice in which a stretch is shown, by how much of it each voice has; None for an empty one."""
     total = sum(shares.values())
     if total <= 0:
         return None

@@ -1,6 +1,7 @@
 """What the emotive head is told about a word beside the encoder's view of it: the lexicon's entry, tag, and place."""
 
 from collections.abc import Iterable, Sequence
+from typing import get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,23 +9,12 @@ from numpy.typing import NDArray
 from reader.analysis.emotive_context import PlainUses, Setting, is_plain_use
 from reader.analysis.emotive_entries import EntryIndex, Pattern
 from reader.analysis.emotive_match import Match, fits_at
-from reader.model.finding import STRENGTHS
+from reader.model.finding import STRENGTHS, EmotiveKind
 from reader.model.span import Span
 from reader.text.parsed import ParsedText
 
-KINDS = (
-    "condemning_label",
-    "praising_label",
-    "violence",
-    "fear",
-    "outrage",
-    "contempt",
-    "glorification",
-    "dehumanising",
-    "euphemism",
-    "intensifier",
-    "ideological_label",
-)
+KINDS = tuple(kind for kind in get_args(EmotiveKind) if kind != "scare_quotes")
+"""The kinds that entries have."""
 TAGS = ("NNP", "NN", "VB", "JJ", "RB", "PRP", "DT", "IN", "MD")
 _STRENGTH, _SEVERAL, _PLAIN, _KEPT = len(KINDS), len(KINDS) + 3, len(KINDS) + 4, len(KINDS) + 5
 _TAG = _KEPT + 2

@@ -36,7 +36,7 @@ def test_ci_runs_the_test_command_of_the_readme() -> None:
 def test_system_packages_are_well_formed() -> None:
     lines = (ROOT / "packaging" / "system-packages.txt").read_text(encoding="utf-8").splitlines()
     entries = [line.split() for line in lines if line and not line.startswith("#")]
-    assert {group for group, _ in entries} == {"python", "offscreen", "window", "test"}
+    assert {group for group, _ in entries} == {"python", "offscreen", "window", "build", "test"}
     names = [name for _, name in entries]
     assert len(names) == len(set(names))
     assert all(re.fullmatch(r"[a-z0-9][a-z0-9.+-]+", name) for name in names)

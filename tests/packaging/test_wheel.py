@@ -4,10 +4,10 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import sysconfig
-import tarfile
 import venv
 import zipfile
 from pathlib import Path
@@ -43,8 +43,7 @@ def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def unpacked(sdist: Path) -> Path:
-    with tarfile.open(sdist) as archive:
-        archive.extractall(sdist.parent, filter="data")
+    shutil.unpack_archive(sdist, sdist.parent)
     return sdist.parent / sdist.name.removesuffix(".tar.gz")
 
 

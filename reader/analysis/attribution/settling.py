@@ -18,13 +18,16 @@ from reader.analysis.attribution.view import View
 from reader.analysis.tails import comment_at, follows_mark
 from reader.model.span import Span
 
-_SURE = 0.4
-"""Confidence from which a verb that no list of cues knows may still report; chosen on the development set."""
+_SURE = 0.5
+"""Confidence from which a verb that no list of cues knows may still report. On PolNeAR dev .4 finds more (matched 79.5 %
+against 79.1); in the kind of article the program is for, most such verbs are deeds, and the list stays cleaner."""
 _AUXILIARIES = frozenset({"be", "have", "do"})
 _TAILS = frozenset({"while", "following", "amid"})
 _OPENING = frozenset({"while", "although", "though", "if", "when", "after", "whereas"})
 _ASIDES = frozenset({"despite", "amid"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_JOINING = frozenset({"and", "or", "but"})
+_SECOND = frozenset({"VBN", "VB"})
 _CLAUSES = frozenset({"that", "to", "whether", "how", "why", "what", "who", "if", "for"})
 _INFERENCES = frozenset({"suggest", "mean", "imply", "signal"})
 _TOLD = frozenset({"confirm", "reveal", "underline", "underscore", "highlight", "show"})
@@ -47,6 +50,7 @@ def settle(
         if any(vetoes) or _is_act(view, candidate, tools) or _is_comment(view, candidate, tools):
             continue
         whole = _with_inner(view, _without_addressee(candidate, by_cue), wider, inner)
+        whole = _with_second_verb(view, whole, wider)
         yield _without_comment(view, _without_tail(view, whole), tools)
 
 
@@ -193,6 +197,22 @@ def _with_inner(view: View, candidate: Candidate, wider: Mapping[Span, Candidate
     if waits and mine.start == theirs.start and mine.end < theirs.end and inner.touching(Span(mine.end, theirs.end)):
         return replace(candidate, contents=rule.contents)
     return candidate
+
+
+def _with_second_verb(view: View, candidate: Candidate, wider: Mapping[Span, Candidate]) -> Candidate:
+    """ "claimed that they had signed and then torn it up": a second verb of the same subject is said as well. The
+    encoder may stop before it; the rules know where the clause ends.
+    """
+    rule = wider.get(candidate.cues[-1]) if candidate.cues else None
+    if rule is None or len(candidate.contents) != 1:
+        return candidate
+    mine, theirs = candidate.contents[0], rule.contents[0]
+    first, last = _tokens(view, Span(mine.end, max(mine.end, theirs.end)))
+    if mine.start != theirs.start or last - first < 2 or view.lower[first] not in _JOINING:
+        return candidate
+    verb = first + 1 + (view.tags[first + 1] == "RB")
+    goes_on = verb < last and view.tags[verb] in _SECOND and not any(view.marked[first:last])
+    return replace(candidate, contents=rule.contents) if goes_on else candidate
 
 
 def _without_tail(view: View, candidate: Candidate) -> Candidate:

@@ -102,3 +102,13 @@ def test_a_comment_on_what_was_said_is_not_said(settled, text, cue, content, lef
 )
 def test_a_comment_behind_a_report_is_cut_off(settled, said, left):
     assert settled(f"Rook said {said}.", "Rook", "said", said) == [left or said]
+
+
+def test_a_second_verb_of_the_same_subject_is_said_as_well(settled):
+    text = "The envoy claimed that they had signed the pact in May and then torn it up."
+    whole = "that they had signed the pact in May and then torn it up"
+    half = "that they had signed the pact in May"
+    assert settled(text, "The envoy", "claimed", half, ruled=[("The envoy", "claimed", whole)]) == [whole]
+    text = "The envoy said that they had signed and left the room."
+    ruled = [("The envoy", "said", "that they had signed and left the room")]
+    assert settled(text, "The envoy", "said", "that they had signed", ruled=ruled) is not None

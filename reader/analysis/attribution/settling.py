@@ -20,7 +20,7 @@ from reader.model.span import Span
 
 _SURE = 0.5
 """Confidence from which a verb that no list of cues knows may still report. On PolNeAR dev .4 finds more (matched
-79.5 % against 79.1); in the kind of article the program is for, most such verbs are deeds, and the list stays cleaner."""
+79.5 % against 79.1); in the kind of article the program is for, most such verbs are deeds, and the list is cleaner."""
 _AUXILIARIES = frozenset({"be", "have", "do"})
 _TAILS = frozenset({"while", "following", "amid"})
 _OPENING = frozenset({"while", "although", "though", "if", "when", "after", "whereas"})

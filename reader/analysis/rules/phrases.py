@@ -49,6 +49,11 @@ def find_phrases(
     """The longest matches in tokens `first` to `last`, left to right, without overlap, that `fits` accepts."""
     at = first
     while at < last:
+        token = tokens[at]
+        lower = token.lower
+        if lower not in table and token.lemma not in table and lower.removesuffix("s") not in table:
+            at += 1  # nearly every word: in this loop the rules spend most of their time
+            continue
         match = _longest(tokens, at, last, table, fits)
         if match is None:
             at += 1
@@ -67,8 +72,6 @@ def _longest(
 ) -> Match | None:
     token = tokens[at]
     lower, lemma, single = token.lower, token.lemma, token.lower.removesuffix("s")
-    if lower not in table and lemma not in table and single not in table:
-        return None  # nearly every word: this is the loop in which the rules spend their time
     keys = [lower]
     if lemma != lower:
         keys.append(lemma)
@@ -78,10 +81,21 @@ def _longest(
         for phrase in table.get(key, ()):
             if not is_word(token, phrase.words[0]):
                 continue
-            end = _match_rest(tokens, at + 1, last, phrase.words[1:])
+            words = phrase.words
+            if len(words) > 1 and _cannot_follow(tokens, at + 1, last, words[1]):
+                continue
+            end = _match_rest(tokens, at + 1, last, words[1:])
             if end is not None and fits(at, end, phrase):
                 return Match(at, end, phrase.row)
     return None
+
+
+def _cannot_follow(tokens: tuple[Token, ...], at: int, last: int, word: str) -> bool:
+    """Whether the token there rules the phrase out at once: most phrases that begin with a common word end here."""
+    if at >= last:
+        return True
+    token = tokens[at]
+    return word != GAP and token.tag[:2] != "RB" and not is_word(token, word)
 
 
 def _match_rest(tokens: tuple[Token, ...], at: int, last: int, words: tuple[str, ...]) -> int | None:

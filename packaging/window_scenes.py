@@ -27,8 +27,10 @@ def prepare(stage: Stage) -> None:
 
 
 def begin(stage: Stage) -> None:
-    """Opens the article that the scenes are about."""
+    """Opens the article that the scenes are about, at its beginning and in the usual type."""
+    stage.window.view.set_usual()
     stage.open(PARTISAN)
+    stage.window.view.go_to_reading_place(0)
 
 
 def panel(name: str) -> Scene:
@@ -48,14 +50,16 @@ def triggered(name: str) -> Scene:
 
 
 def start_page(stage: Stage) -> None:
-    """The start page with a library that has articles."""
+    """The start page with a library that has articles, and how far each was read."""
+    stage.window.view.scroll_to(stage.span("Experts agree"))
     stage.window.close_article()
+    stage.wait(lambda: not stage.window.around.standing.busy)
 
 
 def library_page(stage: Stage) -> None:
     """The library, with a search."""
     stage.window.search_library("harbour")
-    stage.wait(lambda: bool(stage.window.library.list.model.rows))
+    stage.wait(lambda: any(row.kind != "section" and row.side for row in stage.window.library.list.model.rows))
 
 
 def compared(stage: Stage) -> None:
@@ -63,6 +67,7 @@ def compared(stage: Stage) -> None:
     beside(stage, AGENCY)
     page = stage.window.around.comparer.page
     stage.wait(lambda: page.table.rowCount() > 2)
+    stage.settle()
     page.go_to(0)
 
 
@@ -71,6 +76,7 @@ def versions(stage: Stage) -> None:
     beside(stage, stage.folder / "partisan-later.txt")
     page = stage.window.around.comparer.page
     stage.wait(lambda: page.table.rowCount() > 1)
+    stage.settle()
     page.go_to(0)
 
 
@@ -90,6 +96,7 @@ def card(stage: Stage) -> None:
 
 def note_editor(stage: Stage) -> None:
     """A note being written on selected words."""
+    stage.window.view.scroll_to(stage.span("amid widespread doubt"))
     stage.window.view.select(stage.span("amid widespread doubt"))
     stage.window.annotator.begin_note()
     stage.window.panel.notes.editor.field.setPlainText("Whose doubt? No source, and no number.")
@@ -97,6 +104,7 @@ def note_editor(stage: Stage) -> None:
 
 def selection(stage: Stage) -> None:
     """Words selected, with what can be done to them."""
+    stage.window.view.scroll_to(stage.span("amid widespread doubt"))
     stage.window.view.select(stage.span("amid widespread doubt"))
 
 
@@ -179,7 +187,7 @@ def huge(stage: Stage) -> None:
     parts: list[object] = []
     stage.window.opener.partly_analysed.connect(lambda _document, part: parts.append(part))
     stage.window.opener.open_path(path)
-    stage.wait(lambda: len(parts) > 3 and bool(stage.window.opener.doing))
+    stage.wait(lambda: len(parts) > 1 and bool(stage.window.opener.doing))
 
 
 def greyscale(stage: Stage) -> QImage:

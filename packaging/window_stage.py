@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, QPoint, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reader.model.document import DocumentId
 from reader.model.span import Span
@@ -105,11 +105,8 @@ class Stage:
 def _lay_over(image: QImage, window: QWidget, dialog: QWidget) -> None:
     inner = dialog.grab().toImage()
     ratio = image.devicePixelRatio()
-    place = QPoint(
-        round((image.width() - inner.width()) / 2 / ratio), round((image.height() - inner.height()) / 2 / ratio)
-    )
-    if not isinstance(dialog, QDialog):
-        place.setY(max(0, place.y()))
+    free = (image.size() - inner.size()) / ratio / 2
+    place = QPoint(free.width(), free.height())
     painter = QPainter(image)
     painter.drawImage(place, inner)
     painter.setPen(window.palette().mid().color())

@@ -1,6 +1,7 @@
 """The column of text: set once, centred, sized, scrolled; the one widget that turns offsets into Qt's positions."""
 
 from collections.abc import Callable
+from itertools import islice
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QTextBlock, QTextCursor, QTextDocument
@@ -172,10 +173,13 @@ class ColumnView(QTextEdit):
 
     @property
     def first_visible(self) -> int:
-        """The first code point on screen, or that on its way to the top."""
+        """The code point with which the first whole line on screen begins, or that on its way to the top."""
         if self._walk.goal is not None:
             return self._offsets.to_code_point(self._walk.goal)
-        return self._offsets.to_code_point(next((line.start for line in visible_lines(self)), 0))
+        # A line that is cut off would be one line further up each time that a reader comes back to it.
+        lines = [(line.top, line.start) for line in islice(visible_lines(self), 2)]
+        whole = next((start for top, start in lines if top >= 0), lines[0][1] if lines else 0)
+        return self._offsets.to_code_point(whole)
 
     def first_block(self) -> QTextBlock:
         """The first paragraph that reaches into the viewport.

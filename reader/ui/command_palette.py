@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -35,6 +35,12 @@ class _Sides(QStyledItemDelegate):
         area = option.rect.adjusted(0, 0, -12, 0)
         painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, index.data(SIDE) or "")
         painter.restore()
+
+
+def _keys(action: QAction) -> str:
+    """The first keys of an action; single keys that article and lists know stand in its words, after a tab."""
+    _words, _tab, single = action.text().partition("\t")
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText) or single
 
 
 class CommandPalette(QFrame):
@@ -93,7 +99,7 @@ class CommandPalette(QFrame):
     def commands(self) -> list[Command]:
         """What can be done now."""
         return [
-            Command(name, plain_words(action), menu, action.shortcut().toString())
+            Command(name, plain_words(action), menu, _keys(action))
             for name, (menu, action) in self._actions.items()
             if action.isEnabled() and name != "palette"
         ]

@@ -9,7 +9,7 @@ from reader.model.document import Document, DocumentId
 from reader.ui.bridge import Bridge
 from reader.ui.compare_page import ComparePage
 from reader.ui.ports import Session
-from reader.ui.presenters.library import recent_title
+from reader.ui.presenters.library import recent_detail, recent_title
 from reader.ui.presenters.reading import Reading
 from reader.ui.presenters.side_by_side import are_versions, changes, line_up
 from reader.ui.voice_ribbon import voice_colour
@@ -53,7 +53,7 @@ class Comparer(QObject):
         articles = [a for a in self._session.recent_articles(MOST) if a.id != document.sha256]
         page = self.page
         page.set_theme(window.looks.theme)
-        page.offer([(a.id, recent_title(a)) for a in articles])
+        page.offer([(a.id, " · ".join((recent_title(a), recent_detail(a)))) for a in articles])
         page.say("" if articles else FEW)
         page.show_texts(document, None)
         window.show_beside_article(page)

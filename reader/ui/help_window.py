@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QFont, QFontInfo, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
@@ -20,6 +20,8 @@ from reader.errors import ResourceMissingError
 from reader.paths import resources_folder
 
 FIRST = "index"
+LINE_HEIGHT, ROOM, LIST_ROOM = 125.0, 10.0, 4.0
+"""Percent of the type's own height; points below a paragraph and below a line of a list."""
 MISSING = "The help texts are missing; install the program again."
 
 
@@ -50,6 +52,33 @@ class _Page(QTextBrowser):
         if kind == QTextDocument.ResourceType.ImageResource.value and path.is_relative_to(folder) and path.is_file():
             return path.read_bytes()
         return None
+
+
+def _set_type(page: QTextDocument) -> None:
+    """Lines and paragraphs with room to read in: Qt's own Markdown leaves none."""
+    whole = QTextCursor(page)
+    whole.select(QTextCursor.SelectionType.Document)
+    lines = QTextBlockFormat()
+    lines.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    whole.mergeBlockFormat(lines)
+    block = page.begin()
+    while block.isValid():
+        level, cursor = block.blockFormat().headingLevel(), QTextCursor(block)
+        spaced = QTextBlockFormat()
+        spaced.setBottomMargin(ROOM if level else LIST_ROOM if block.textList() else ROOM)
+        if level:
+            spaced.setTopMargin(0 if block == page.begin() else 2 * ROOM)
+        if cursor.currentTable() is None:
+            cursor.mergeBlockFormat(spaced)
+        if level:
+            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            letters = QTextCharFormat()
+            letters.setFontWeight(QFont.Weight.DemiBold)
+            letters.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
+            size = QFontInfo(page.defaultFont()).pixelSize()
+            letters.setProperty(QTextFormat.Property.FontPixelSize, round(size * (1.7 if level == 1 else 1.2)))
+            cursor.mergeCharFormat(letters)
+        block = block.next()
 
 
 class HelpWindow(QDialog):
@@ -123,6 +152,7 @@ class HelpWindow(QDialog):
             return
         text = self.pages[item.data(Qt.ItemDataRole.UserRole)]
         self.page.setMarkdown(text)
+        _set_type(self.page.document())
         typed = self.search.text().strip()
         if typed:
             self.page.find(typed)

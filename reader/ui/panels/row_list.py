@@ -43,6 +43,15 @@ class _List(QListView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width() and not self.uniformItemSizes():
             self.doItemsLayout()
+        chosen = self.selectionModel().selectedIndexes()
+        if chosen and event.size().height() < event.oldSize().height():
+            self._keep_on_screen(chosen[0], event.oldSize().height())
+
+    def _keep_on_screen(self, index: QModelIndex, height: int) -> None:
+        """A chosen row that was on screen is not hidden by the card that comes up below it."""
+        row = self.visualRect(index)
+        if row.bottom() > 0 and row.top() < height:
+            self.scrollTo(index, QListView.ScrollHint.EnsureVisible)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

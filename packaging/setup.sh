@@ -9,12 +9,22 @@ say() { printf '%s\n' "$*" >&2; }
 
 is_debian_like() { command -v dpkg-query >/dev/null 2>&1 && command -v apt-get >/dev/null 2>&1; }
 
-# The packages of some groups of system-packages.txt that are not installed. Ubuntu 24.04 gave some libraries
-# new names (libglib2.0-0t64), so a name with that ending counts too.
-missing_packages() {
+# What the groups of system-packages.txt name; for "build" also the library of Debian's own Python, which comes apart
+# from it and which PyInstaller takes along.
+wanted_packages() {
     for group in "$@"; do
         sed -n "s/^$group //p" "$root/packaging/system-packages.txt"
-    done | while read -r name; do
+        [ "$group" = build ] && python=$(find_python) || continue
+        "$python" -c 'import sys
+if sys._base_executable.startswith("/usr/bin/"):
+    print("libpython%d.%d" % sys.version_info[:2])'
+    done
+}
+
+# Those of them that are not installed. Ubuntu 24.04 gave some libraries new names (libglib2.0-0t64), so a name with
+# that ending counts too.
+missing_packages() {
+    wanted_packages "$@" | while read -r name; do
         for candidate in "$name" "${name}t64"; do
             if dpkg-query -W -f '${Status}' "$candidate" 2>/dev/null | grep -q 'install ok installed'; then
                 continue 2

@@ -107,7 +107,9 @@ def _codes(dossiers: Sequence[Dossier]) -> list[str]:
     lines = [f'<Code guid="{guid("code", n)}" name={_attribute(n)} isCodable="true"/>' for n in names]
     for colour in HIGHLIGHT_COLOURS:
         if colour in used or not (names or used):  # the schema asks for at least one code
-            name = _attribute(f"Highlight: {meanings.get(colour) or colour}")
+            meaning = meanings.get(colour) or colour
+            alike = [other for other in used if (meanings.get(other) or other) == meaning]
+            name = _attribute(f"Highlight: {meaning}" + (f" ({colour})" if len(alike) > 1 else ""))
             code = f'<Code guid="{guid("colour", colour)}" name={name} isCodable="true" color="{RGB[colour]}"/>'
             lines.append(code)
     return ["<Codes>", *lines, "</Codes>"]
@@ -129,15 +131,17 @@ def _source(dossier: Dossier, name: str, user: str) -> Iterator[str]:
     document = dossier.document
     about = f'guid="{guid("source", document.sha256)}" name={_attribute(name)}'
     yield f'<TextSource {about} plainTextPath="internal://{_text_file(dossier)}" creatingUser="{user}">'
-    address = document.origin.address
-    if address:
-        yield f"<Description>{_text(address)}</Description>"
-    whole: list[Note] = []
-    for note, span in placed_notes(dossier):
+    placed = placed_notes(dossier)
+    whole = [note for note, span in placed if span is None]
+    # Words stand here as well as in the notes, which some programs (QualCoder) read only with a place in the text.
+    words = [document.origin.address, *map(_words_of, whole)]
+    words += [f"{question}\n{answer.text}" for _, question, answer in answers(dossier.review)]
+    yield from _description("\n\n".join(each for each in words if each))
+    for note, span in placed:
         if span is None:
-            whole.append(note)
             continue
         yield from _selection("selection", note.id, note.text, span.start, span.end, user, note.created)
+        yield from _description(note.text)
         for name in _code_names(note):
             yield from _coding(note.id, guid("code", name), name, user, note.created)
         yield f'<NoteRef targetGUID="{guid("note", note.id)}"/>'
@@ -151,6 +155,11 @@ def _source(dossier: Dossier, name: str, user: str) -> Iterator[str]:
     for criterion, _, _ in answers(dossier.review):
         yield f'<NoteRef targetGUID="{guid("review", document.sha256, criterion)}"/>'
     yield "</TextSource>"
+
+
+def _description(words: str) -> Iterator[str]:
+    if words:
+        yield f"<Description>{_text(words)}</Description>"
 
 
 def _marked(dossier: Dossier, user: str) -> Iterator[str]:
@@ -176,13 +185,17 @@ def _coding(owner: str, code: str, name: str, user: str, when: str) -> Iterator[
 
 def _notes(dossier: Dossier, user: str) -> Iterator[str]:
     for note, span in placed_notes(dossier):
-        words = note.text
-        if span is None and note.selector is not None:
-            words = f"“{note.selector.exact}” (not found in the text)\n\n{words}"
+        words = note.text if span else _words_of(note)
         name = " ".join(note.text.split())[:60] or "Note"
         yield _note(guid("note", note.id), name, words, user, note.created)
     for criterion, question, answer in answers(dossier.review):
         yield _note(guid("review", dossier.document.sha256, criterion), question, answer.text, user, answer.modified)
+
+
+def _words_of(note: Note) -> str:
+    """The words of a note that has no place in the text, after those that it was on."""
+    lost = "" if note.selector is None else f"“{note.selector.exact}” (not found in the text)\n\n"
+    return lost + note.text
 
 
 def _note(id: str, name: str, words: str, user: str, when: str) -> str:

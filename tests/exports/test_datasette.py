@@ -1,8 +1,11 @@
-"""The metadata for Datasette describes the library that there is: every table and column, and no other."""
+"""The metadata for Datasette describes the library that there is, every table and column, and Datasette opens both."""
 
 import json
+import os
 import re
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -43,3 +46,31 @@ def test_every_query_runs(library: sqlite3.Connection, described: dict[str, Any]
     assert described["queries"]
     for query in described["queries"].values():
         assert library.execute(query["sql"]).description
+
+
+def test_datasette_opens_it_as_it_is(library: sqlite3.Connection, described: dict[str, Any], tmp_path: Path) -> None:
+    library.close()
+    metadata = resource("datasette", "metadata.json")
+
+    def got(path: str) -> str:
+        command = [
+            sys.executable,
+            "-m",
+            "datasette",
+            tmp_path / "library.sqlite",
+            "--metadata",
+            metadata,
+            "--get",
+            path,
+        ]
+        environment = os.environ | {"DATASETTE_SECRET": "only for this test"}
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", env=environment, timeout=120, check=False)
+        assert done.returncode == 0, done.stdout[-500:] + done.stderr[-2000:]
+        return done.stdout
+
+    shown = json.loads(got("/library.json"))
+    assert {query["name"] for query in shown["queries"]} == set(described["queries"])
+    visible = {name for name, about in described["tables"].items() if not about.get("hidden")}
+    assert {table["name"] for table in shown["tables"] if not table["hidden"]} >= visible
+    assert described["tables"]["notes"]["columns"]["exact"] in got("/library/notes")
+    assert json.loads(got("/library/notes_with_passages.json"))["ok"]

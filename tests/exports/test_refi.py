@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
@@ -21,6 +22,7 @@ from reader.model.span import Span
 from reader.text.anchoring import make_selector
 
 NS = {"q": "urn:QDA-XML:project:1.0"}
+Q = f"{{{NS['q']}}}"
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +71,11 @@ def test_selections_select_and_references_lead_somewhere(dossier: Dossier) -> No
     assert "A local paper. <i>Its own.</i>" in notes
 
 
+def test_colours_of_one_meaning_are_two_codes(dossier: Dossier) -> None:
+    book = codebook_xml([replace(dossier, colours={"pink": "doubtful", "yellow": "doubtful"})]).decode("utf-8")
+    assert re.findall('name="(Highlight[^"]*)"', book) == ["Highlight: doubtful (yellow)", "Highlight: doubtful (pink)"]
+
+
 def test_the_same_library_gives_the_same_bytes(dossier: Dossier) -> None:
     assert project_archive([dossier]) == project_archive([dossier])
 
@@ -89,3 +96,58 @@ def test_any_words_make_xml(text: str, words: str, tag: str) -> None:
     selection = project.find(".//q:PlainTextSelection", NS)
     assert (selection.get("startPosition"), selection.get("endPosition")) == ("0", str(len(text)))
     etree.fromstring(codebook_xml([dossier]))
+
+
+def as_qualcoder_reads(archive: Path, folder: Path) -> dict[str, list[tuple[str, ...]]]:
+    """Tables as the importer of QualCoder 3 fills them: the elements, attributes and paths it asks for."""
+    with zipfile.ZipFile(archive) as opened:
+        opened.extractall(folder)
+    sources_name = "/sources" if "sources" in {path.name for path in folder.iterdir()} else "/Sources"
+    (project,) = (path for path in folder.iterdir() if path.suffix == ".qde")
+    root = ElementTree.parse(project).getroot()
+    users = {user.get("guid"): str(user.get("name")) for user in root.findall(f"{Q}Users/{Q}User")}
+    names: dict[str | None, str] = {}
+    for code in next(each for each in root if each.tag == f"{Q}CodeBook")[0]:
+        assert code.get("isCodable") != "false"  # a category, on which nothing can be coded
+        assert re.fullmatch("#[0-9A-Fa-f]{6}", code.get("color", "#000000"))
+        names[code.get("guid")] = str(code.get("name"))
+    tables: dict[str, list[tuple[str, ...]]] = {"code": [(name,) for name in names.values()], "source": [], "text": []}
+    for source in next(each for each in root if each.tag == f"{Q}Sources"):
+        path = f"{folder}{sources_name}" + str(source.get("plainTextPath")).split("internal:/")[1]
+        # Text mode: any end of a line becomes one character.
+        text = Path(path).read_text(encoding="utf-8", errors="replace")
+        memo = next((str(each.text) for each in source if each.tag == f"{Q}Description"), "")
+        tables["source"].append((str(source.get("name")), text, memo, users[source.get("creatingUser")]))
+        for selection in source.findall(f"{Q}PlainTextSelection"):
+            chosen = text[int(str(selection.get("startPosition"))) : int(str(selection.get("endPosition")))]
+            memo = next((str(each.text) for each in selection if each.tag == f"{Q}Description"), "")
+            for coding in (each for each in selection if each.tag == f"{Q}Coding"):
+                assert str(selection.get("creationDateTime")).replace("T", " ").replace("Z", "")
+                name = names[next(iter(coding)).get("targetGUID")]
+                tables["text"].append((name, chosen, memo, users[selection.get("creatingUser")]))
+    assert len(set(tables["code"])) == len(tables["code"])  # unique there
+    return tables
+
+
+def test_qualcoder_finds_every_word_of_notes_and_review(dossier: Dossier, tmp_path: Path) -> None:
+    (tmp_path / "ferry.qdpx").write_bytes(project_archive([dossier]))
+    tables = as_qualcoder_reads(tmp_path / "ferry.qdpx", tmp_path / "ferry_temporary")
+    ((_, text, about, owner),) = tables["source"]
+    assert (text, owner) == (dossier.document.text, "Reader")
+    for words in (
+        "https://orne.example/ferry",
+        '=HYPERLINK("x")',
+        "“gone words” (not found",
+        "- a list",
+        "Its own.</i>",
+    ):
+        assert words in about
+    counted = "Who counted?\n\nSee <script>alert(1)</script> and *this*."
+    assert set(tables["text"]) == {
+        ("to check", "40 %", counted, "Reader"),
+        ("2031", "40 %", counted, "Reader"),
+        ("Wörter", "shameless", "A word that judges. 🙂", "Reader"),
+        ("Highlight: yellow", "said the réporter", "", "Reader"),
+        ("Highlight: doubtful", "<b>Shameless</b>", "", "Reader"),
+    }
+    assert {name for (name,) in tables["code"]} == {name for name, *_ in tables["text"]} | {"Notes without a tag"}

@@ -81,6 +81,7 @@ def test_nothing_dangles_and_nothing_of_the_tests_is_in_it(built: Path) -> None:
     assert [link for link in links if not link.exists()] == []
     names = {path.name for path in (built / "_internal").iterdir()}
     assert not names & {"pytest", "hypothesis", "mypy", "PyInstaller", "apsw", "tests"}
+    assert not names & {"dask", "distributed", "tornado", "psutil", "msgpack", "datasette", "uvloop"}
 
 
 def test_the_package_holds_what_a_desktop_needs(package: Path) -> None:
@@ -94,10 +95,18 @@ def test_the_package_holds_what_a_desktop_needs(package: Path) -> None:
         "./usr/share/icons/hicolor/scalable/apps/org.source_criticism_reader.Reader.svg",
         "./usr/share/man/man1/source-reader.1.gz",
         "./usr/share/doc/source-criticism-reader/copyright",
+        "./usr/share/doc/source-criticism-reader/changelog.gz",
     ):
         assert part in listing, part
     fields = run("dpkg-deb", "--field", package).stdout
     assert "@" not in fields.replace("@localhost", "")
+
+
+def test_lintian_has_no_complaint_but_those_with_a_reason(package: Path) -> None:
+    if shutil.which("lintian") is None:
+        pytest.skip("lintian is not installed (it brings a hundred packages)")
+    done = run("lintian", "--allow-root", "--fail-on", "error,warning", package)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_the_package_installs_runs_and_uninstalls_in_a_clean_debian(package: Path) -> None:

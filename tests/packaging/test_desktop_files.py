@@ -74,6 +74,8 @@ def test_the_newest_release_is_this_one(metainfo: ET.Element) -> None:
     releases = metainfo.find("releases")
     assert releases is not None
     assert releases[0].get("version") == reader.__version__
+    changelog = (LINUX / "changelog").read_text(encoding="utf-8")
+    assert changelog.startswith(f"source-criticism-reader ({reader.__version__}) ")
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,31 @@ def test_system_packages_are_well_formed() -> None:
     assert all(re.fullmatch(r"[a-z0-9][a-z0-9.+-]+", name) for name in names)
 
 
+@pytest.mark.parametrize(("folder", "wanted"), [("/usr/bin/", ["libpython3.11"]), ("/opt/own/", [])])
+def test_building_asks_for_the_library_of_the_systems_own_python(
+    tmp_path: Path, folder: str, wanted: list[str]
+) -> None:
+    python = tmp_path / "python3"
+    python.write_text(
+        f"""#!/bin/sh
+exec "{sys.executable}" -c 'import sys
+sys._base_executable, sys.version_info = "{folder}python3", (3, 11, 2, "final", 0)
+exec(sys.argv[1])' "$2"
+""",
+        encoding="utf-8",
+    )
+    python.chmod(0o755)
+    command = f'set -- ; . "{ROOT}/packaging/setup.sh"; wanted_packages build'
+    done = subprocess.run(
+        ["sh", "-c", command, str(ROOT / "packaging" / "run")],
+        env=os.environ | {"PYTHON": str(python)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == ["binutils", *wanted]
+
+
 def test_every_dependency_is_bounded_and_has_its_reason() -> None:
     source = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     for requirement in tomllib.loads(source)["project"]["dependencies"]:

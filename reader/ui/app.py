@@ -56,6 +56,7 @@ def run_window(session: Session, paths: Sequence[Path], theme: str | None = None
     window = make_window(session, theme)
     window.keeper.begin()
     window.show()
+    window.around.left_open.restore(articles=not paths)
     if paths:
         window.opener.open_path(paths[0])
     QTimer.singleShot(0, session.warm_up)

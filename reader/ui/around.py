@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 
 from reader.ui.article_tabs import OpenArticles
 from reader.ui.calm import Calm
+from reader.ui.left_open import LeftOpen
 from reader.ui.ports import Session
 from reader.ui.standing import Standing
 from reader.ui.trail import Trail
@@ -37,6 +38,7 @@ class Around(QObject):
         self.calm = Calm(window)
         self.standing = Standing(session, window)
         self.tabs = OpenArticles(window)
+        self.left_open = LeftOpen(session, window)
         self._shortcuts: Shortcuts | None = None
         self._palette: CommandPalette | None = None
         self._settings: SettingsDialog | None = None

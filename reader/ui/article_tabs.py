@@ -112,17 +112,29 @@ class OpenArticles(QObject):
         # The latest stands last, so that the first is the one to make room.
         self._kept[id] = _Kept(document, kept.analysis if kept is not None else None)
         if id not in self.ids:
-            title = document.title or UNTITLED
-            before = self.bar.blockSignals(True)
-            shown = title if len(title) <= LONGEST else title[: LONGEST - 1].rstrip() + "…"
-            number = self.bar.addTab(shown.replace("&", "&&"))
-            self.bar.setTabData(number, id)
-            self.bar.setTabToolTip(number, title)
-            self.bar.blockSignals(before)
+            self._insert(document, self.bar.count())
         if len(self._kept) > MOST:
             self._forget(next(iter(self._kept)))
         self._point()
         self.bar.setVisible(self.bar.count() > 1)
+
+    def add_waiting(self, document: Document, number: int) -> None:
+        """A tab for an article that is not read now; it is analysed when it is switched to."""
+        if document.sha256 not in self.ids:
+            # Before those that are kept, since it was left longest ago.
+            self._kept = {document.sha256: _Kept(document), **self._kept}
+            self._insert(document, number)
+            self._point()
+            self.bar.setVisible(self.bar.count() > 1)
+
+    def _insert(self, document: Document, number: int) -> None:
+        title = document.title or UNTITLED
+        before = self.bar.blockSignals(True)
+        shown = title if len(title) <= LONGEST else title[: LONGEST - 1].rstrip() + "…"
+        number = self.bar.insertTab(number, shown.replace("&", "&&"))
+        self.bar.setTabData(number, document.sha256)
+        self.bar.setTabToolTip(number, title)
+        self.bar.blockSignals(before)
 
     def _point(self) -> None:
         """The tab in front is that of the open article."""

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QFont, QFontInfo, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
+from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
@@ -74,9 +74,7 @@ def _set_type(page: QTextDocument) -> None:
             cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
             letters = QTextCharFormat()
             letters.setFontWeight(QFont.Weight.DemiBold)
-            letters.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
-            size = QFontInfo(page.defaultFont()).pixelSize()
-            letters.setProperty(QTextFormat.Property.FontPixelSize, round(size * (1.7 if level == 1 else 1.2)))
+            letters.setProperty(QTextFormat.Property.FontSizeAdjustment, 2 if level == 1 else 1)
             cursor.mergeCharFormat(letters)
         block = block.next()
 

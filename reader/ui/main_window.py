@@ -411,6 +411,7 @@ class MainWindow(QMainWindow):
         """Keeps place, geometry and unsaved words; only words that could not be saved hold the window open, once."""
         self.keep_place()
         self.looks.remember()
+        self.around.left_open.remember()
         if not self._leave_without_draft and not (self.annotator.keep_draft() and self.reviewer.keep()):
             self._leave_without_draft = True
             if self.annotator.unsaved_note:

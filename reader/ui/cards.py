@@ -67,6 +67,7 @@ class Cards(QWidget):
         self._theme = theme
         self._shown: Sequence[Card] = ()
         self._scroll = QScrollArea(self)
+        self._scroll.setAccessibleName("Why these words are marked")
         self._scroll.setObjectName("cardScroll")
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)

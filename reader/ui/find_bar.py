@@ -5,10 +5,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from reader.model.span import Span
+from reader.ui.guest import Guest
 from reader.ui.presenters.finding_text import find_all, nearest
 
 
-class FindBar(QWidget):
+class FindBar(Guest, QWidget):
     """Keeps the hits of what is typed; `hits_changed` carries them and the number of the current one."""
 
     hits_changed = Signal(object, int)

@@ -164,7 +164,6 @@ class MainWindow(QMainWindow):
         self.start.article_chosen.connect(self.opener.open_stored)
         self.start.sample_chosen.connect(self.opener.open_path)
         self.find_bar.hits_changed.connect(self._show_hits)
-        self.find_bar.closed.connect(self.view.setFocus)
         self.view.zoomed.connect(self.looks.show_type_size)
         self.view.measured.connect(self.looks.keep_measure)
         self.view.read_to.connect(lambda _place: self._keeper.start(KEEP_PLACE_MS))

@@ -3,10 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from reader.ui.guest import Guest
 from reader.ui.title_block import plain_label
 
 
-class MessageBar(QWidget):
+class MessageBar(Guest, QWidget):
     """One sentence, details behind a button when there are some, and a button that puts it away."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

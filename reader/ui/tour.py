@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from reader.errors import ReaderError
+from reader.ui.guest import Guest
 from reader.ui.ports import Session
 from reader.ui.title_block import plain_label
 
@@ -29,7 +30,7 @@ CARDS = (
 WIDTH = 400
 
 
-class Tour(QFrame):
+class Tour(Guest, QFrame):
     """Lies at the foot of the window and takes no room from anything; Escape puts it away."""
 
     def __init__(self, session: Session, window: QWidget) -> None:

@@ -1,6 +1,6 @@
 """Back and forward after jumps: where the reader was in the article before a list, a search or a map led elsewhere."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.ui.article_view import ArticleView
 
@@ -23,6 +23,11 @@ class Trail(QObject):
         self._led = False
         bar = view.verticalScrollBar()
         bar.valueChanged.connect(self._moved)
+        # Where the page stands when it has its height: a move together with a new height is no jump, the next one is.
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.timeout.connect(self._note)
+        bar.rangeChanged.connect(lambda _least, _most: self._settled.start(0))
 
     def reset(self) -> None:
         """Forgets the way: another article is open."""

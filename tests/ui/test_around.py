@@ -132,6 +132,16 @@ def test_back_and_forward_after_a_jump(window, fakes, qtbot):
     assert window.actions_by_name["back"].isEnabled()
 
 
+def test_the_first_jump_in_an_article_just_opened_has_a_way_back(window, fakes, qtbot):
+    document = long_document(fakes)
+    window._session.remember(document)
+    with qtbot.waitSignal(window.opener.analysed):
+        window.opener.open_stored(document.sha256)
+    qtbot.waitUntil(lambda: window.view.verticalScrollBar().maximum() > 2000)
+    window.view.show_middle(document.text.index("Paragraph 40"))
+    qtbot.waitUntil(lambda: window.actions_by_name["back"].isEnabled(), timeout=1000)
+
+
 def test_turning_a_page_is_no_jump(window, fakes):
     window.show_document(long_document(fakes))
     window.around.trail.reset()

@@ -52,7 +52,7 @@ def test_a_file_named_at_the_start_stands_alone_in_the_view_as_it_was(closed, ma
 
 
 def test_articles_that_are_gone_are_passed_over(closed, make, session, qtbot):
-    first, other = closed
+    assert closed
     kept = json.loads(session.preferences["left_open"])
     kept["articles"].insert(0, "f" * 64)
     session.preferences["left_open"] = json.dumps(kept)

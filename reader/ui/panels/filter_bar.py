@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QToolButton, QWidget
 
+from reader.ui.guest import Guest
 from reader.ui.panels.pieces import fill_choices
 from reader.ui.presenters.sieve import ANY, DECISION_TITLES, STRENGTH_TITLES, Sieve
 
 NAMES = {"voice": "Voice", "kind": "Kind", "strength": "Strength", "decision": "Decided"}
 
 
-class FilterBar(QWidget):
+class FilterBar(Guest, QWidget):
     """Four choices and a button that lets everything through again; `changed` carries the Sieve."""
 
     changed = Signal(object)

@@ -13,11 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.ui.guest import Guest
 from reader.ui.presenters.finding_form import FindingForm
 from reader.ui.title_block import plain_label
 
 
-class FindingEditor(QWidget):
+class FindingEditor(Guest, QWidget):
     """Shows words, kind and speaker; what they mean, and whether they are kept, is decided elsewhere."""
 
     save_asked = Signal()

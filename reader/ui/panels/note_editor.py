@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from reader.ui.guest import Guest
 from reader.ui.title_block import plain_label
 
 
@@ -21,7 +22,7 @@ class _Field(QPlainTextEdit):
             super().keyPressEvent(event)
 
 
-class NoteEditor(QWidget):
+class NoteEditor(Guest, QWidget):
     """Shows the passage, takes words and tags. It keeps what was typed until it is told that the note is saved."""
 
     saved_asked = Signal(str, tuple)
@@ -95,9 +96,9 @@ class NoteEditor(QWidget):
 
     def finish(self) -> None:
         """Closes after the note was saved or given up."""
+        self.hide()
         self.field.clear()
         self.tags.clear()
-        self.hide()
 
     def _ask(self) -> None:
         words = self.field.toPlainText().strip()

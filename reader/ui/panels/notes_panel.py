@@ -1,6 +1,6 @@
 """The reader's notes: the list, the editor above it, and edit and delete for the chosen one."""
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from reader.ui.panels.note_editor import NoteEditor
@@ -60,6 +60,9 @@ class NotesPanel(RowList):
     def _offer(self) -> None:
         row = self.selected_row
         chosen = row is not None
+        if not chosen and (self.edit.hasFocus() or self.delete.hasFocus()):
+            # A button that is greyed out gives the keyboard to whatever is next, which may be far away.
+            (self.view if self.model.rows else self.new).setFocus(Qt.FocusReason.OtherFocusReason)
         lost = row is not None and row.unplaced
         self.attach.setVisible(lost)
         self.new.setVisible(not lost)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from fnmatch import fnmatch
-from importlib.metadata import Distribution, distribution
+from importlib.metadata import Distribution, distribution, packages_distributions
 from pathlib import Path, PurePath
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -90,16 +90,26 @@ def runtime_distributions(root: str = "source-criticism-reader") -> list[Distrib
     return [found[name] for name in sorted(found)]
 
 
+def modules_of_others(needed: Iterable[Distribution], root: str = "source-criticism-reader") -> list[str]:
+    """Top modules of everything installed that is neither the program nor one of the distributions it needs."""
+    kept = {_plain(name) for name in (root, *(one.metadata["Name"] for one in needed))}
+    return sorted(
+        module
+        for module, owners in packages_distributions().items()
+        if module.isidentifier() and not kept & {_plain(owner) for owner in owners}
+    )
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
 def _requirements(of: Distribution) -> list[str]:
     """The names it needs here: no extras, and nothing for other systems or versions of Python."""
     from packaging.requirements import Requirement
 
     wanted = (Requirement(line) for line in of.requires or ())
-    return [
-        re.sub(r"[-_.]+", "-", one.name).lower()
-        for one in wanted
-        if not one.marker or one.marker.evaluate({"extra": ""})
-    ]
+    return [_plain(one.name) for one in wanted if not one.marker or one.marker.evaluate({"extra": ""})]
 
 
 def licence_files(distributions: Iterable[Distribution]) -> list[tuple[str, str]]:

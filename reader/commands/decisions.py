@@ -47,7 +47,7 @@ def add_parser(commands: Any, name: str) -> None:
     agreeing.add_argument("--format", choices=("text", "json"), default="text")
     agreeing.set_defaults(run=run_agreement)
     delete = actions.add_parser("delete", help="take decisions back")
-    delete.add_argument("ids", metavar="ID", nargs="+")
+    delete.add_argument("ids", metavar="ID", nargs="+", help="as `decisions list` prints it")
     delete.set_defaults(run=run_delete)
 
 

@@ -24,11 +24,11 @@ def add_parser(commands: Any, name: str) -> None:
     listing.add_argument("--format", choices=("text", "json"), default="text")
     listing.set_defaults(run=run_list)
     recolour = actions.add_parser("recolour", help="give a mark another colour")
-    recolour.add_argument("id", metavar="ID")
+    recolour.add_argument("id", metavar="ID", help="as `highlights list` prints it")
     recolour.add_argument("colour", choices=HIGHLIGHT_COLOURS)
     recolour.set_defaults(run=run_recolour)
     attach = actions.add_parser("attach", help="put a mark whose words are gone, or any other, on other words")
-    attach.add_argument("id", metavar="ID")
+    attach.add_argument("id", metavar="ID", help="as `highlights list` prints it")
     attach.add_argument("--quote", metavar="TEXT", required=True, help="the words of its article to mark")
     attach.add_argument("--occurrence", metavar="N", type=int, default=None, help="which, when they occur repeatedly")
     attach.set_defaults(run=run_attach)
@@ -38,7 +38,7 @@ def add_parser(commands: Any, name: str) -> None:
     colours.add_argument("--format", choices=("text", "json"), default="text")
     colours.set_defaults(run=run_colours)
     delete = actions.add_parser("delete", help="delete marks")
-    delete.add_argument("ids", metavar="ID", nargs="+")
+    delete.add_argument("ids", metavar="ID", nargs="+", help="as `highlights list` prints it")
     delete.set_defaults(run=run_delete)
 
 

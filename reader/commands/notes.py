@@ -21,6 +21,8 @@ from reader.session import KINDS, Filters, Session, find_quote
 from reader.settings import HIGHLIGHT_COLOURS
 from reader.text.anchoring import find_anchor, make_selector
 
+IN_THE_LIST = "as `notes list` prints it"
+
 
 def add_parser(commands: Any, name: str) -> None:
     """Add the options of `notes` and of what it can do."""
@@ -36,7 +38,9 @@ def add_parser(commands: Any, name: str) -> None:
     add.add_argument("--note", metavar="TEXT", help="what to keep")
     add.add_argument("--tag", metavar="T", action="append", default=[], help="a tag (may be repeated)")
     add_chapter_option(add)
-    add.add_argument("--batch", action="store_true", help="JSON Lines on standard input, one answer a line out")
+    add.add_argument(
+        "--batch", action="store_true", help='JSON Lines {"document","quote","note","tags"} in, one answer a line out'
+    )
     add.set_defaults(run=run_add)
     listing = actions.add_parser("list", help="list the notes of the library, or of one article")
     listing.add_argument("file", metavar="FILE", nargs="?", help="an article's file, or the sha256 of its text")
@@ -45,18 +49,18 @@ def add_parser(commands: Any, name: str) -> None:
     listing.set_defaults(run=run_list)
     _add_search_parser(actions)
     edit = actions.add_parser("edit", help="change a note's words or tags")
-    edit.add_argument("id", metavar="ID")
+    edit.add_argument("id", metavar="ID", help=IN_THE_LIST)
     edit.add_argument("--note", metavar="TEXT", default=None, help="the new words")
     edit.add_argument("--tag", metavar="T", action="append", default=None, help="the new tags (may be repeated)")
     edit.add_argument("--no-tags", action="store_true", help="take all tags away")
     edit.set_defaults(run=run_edit)
     attach = actions.add_parser("attach", help="put a note whose words are gone, or any other, on other words")
-    attach.add_argument("id", metavar="ID")
+    attach.add_argument("id", metavar="ID", help=IN_THE_LIST)
     attach.add_argument("--quote", metavar="TEXT", required=True, help="the words of its article")
     attach.add_argument("--occurrence", metavar="N", type=int, default=None, help="which, when they occur repeatedly")
     attach.set_defaults(run=run_attach)
     delete = actions.add_parser("delete", help="delete notes")
-    delete.add_argument("ids", metavar="ID", nargs="+")
+    delete.add_argument("ids", metavar="ID", nargs="+", help=IN_THE_LIST)
     delete.set_defaults(run=run_delete)
     export = actions.add_parser("export", help="the notes of the library, or of one article, for other programs")
     export.add_argument("file", metavar="FILE", nargs="?", help="an article's file, or the sha256 of its text")
@@ -209,7 +213,7 @@ def _add_line(asked: Any, session: Session, articles: dict[tuple[str, tuple[int,
 
 def _selector(asked: dict[str, Any], text: str) -> Selector | None:
     """The selector for the words asked for, on the place where they stand now; None for the whole article."""
-    exact = asked.get("exact")
+    exact = asked.get("exact", asked.get("quote"))
     if exact is None:
         return None
     prefix, suffix, start = asked.get("prefix") or "", asked.get("suffix") or "", asked.get("start")

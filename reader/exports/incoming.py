@@ -1,7 +1,7 @@
 """Annotations of other programs as one kind of record. Which program wrote a file is seen from what is in it.
 
-Known are: W3C Web Annotations, the export of the Hypothesis client and answers of its service, items of Zotero (its
-own JSON and that of Better BibTeX), and annotation collections of calibre's viewer. Files are JSON in UTF-8.
+Known are: W3C Web Annotations, the export of the Hypothesis client and answers of its service, items of Zotero (as its
+own interface and that of Better BibTeX give them), and annotation collections of calibre's viewer. Files are JSON in UTF-8.
 """
 
 import json
@@ -18,7 +18,8 @@ LONGEST_TEXT = 200_000
 SURROGATES = re.compile("[\ud800-\udfff]")
 """Halves of characters, which JSON can hold and a library cannot."""
 UNKNOWN_FILE = (
-    "The file holds no annotations that are known here: W3C Web Annotations, Hypothesis, Zotero or calibre, as JSON."
+    "The file holds no annotations that are known here: W3C Web Annotations, Hypothesis, Zotero or calibre, as JSON. "
+    "Of what this program exports, json-ld can be taken in again."
 )
 
 
@@ -147,7 +148,7 @@ def _hypothesis(entry: dict[str, Any]) -> Incoming | None:
 
 
 def _zotero_entries(found: Any) -> list[dict[str, Any]]:
-    """Annotations wherever they hang: at the top, under `items`, or under the attachments of these."""
+    """Annotations wherever they hang: at the top, under `items` or `result`, or under the attachments of these."""
     waiting, entries = [found], []
     while waiting:
         each = waiting.pop()
@@ -158,12 +159,12 @@ def _zotero_entries(found: Any) -> list[dict[str, Any]]:
             if "annotationType" in data:
                 entries.append({"key": each.get("key", "")} | data)
             else:
-                waiting += [data[name] for name in ("annotations", "attachments", "items") if name in data]
+                waiting += [data[name] for name in ("annotations", "attachments", "items", "result") if name in data]
     return entries
 
 
 def _zotero(entry: dict[str, Any]) -> Incoming | None:
-    if entry["annotationType"] not in ("highlight", "underline", "note"):
+    if entry["annotationType"] not in ("highlight", "underline", "note", "text"):  # not pictures and drawings
         return None
     text = _text(entry.get("annotationComment"))
     tags = tuple(_text(tag.get("tag")) for tag in _objects(entry.get("tags")) if _text(tag.get("tag")))
@@ -188,6 +189,7 @@ ZOTERO_COLOURS = {
     "#ff6666": "pink",
     "#e56eee": "pink",
     "#f19837": "yellow",
+    "#aaaaaa": "blue",
 }
 """The colours that Zotero offers, as the nearest of ours."""
 
@@ -198,7 +200,9 @@ ZOTERO_COLOURS = {
 def _calibre_entries(found: Any) -> list[dict[str, Any]]:
     if not isinstance(found, dict) or found.get("type") != "calibre_annotation_collection":
         return []
-    entries = [e["annotation"] if isinstance(e.get("annotation"), dict) else e for e in _objects(found["annotations"])]
+    entries = [
+        e["annotation"] if isinstance(e.get("annotation"), dict) else e for e in _objects(found.get("annotations"))
+    ]
     return [each for each in entries if each.get("type") == "highlight" and not each.get("removed")]
 
 

@@ -26,7 +26,7 @@ def note_fields(note: Note) -> dict[str, Any]:
 
 
 def notes_as_text(notes: Sequence[Note], titles: Mapping[str, str]) -> str:
-    """Notes under the titles of their articles, in the order given."""
+    """Notes under the titles of their articles, in the order given, each with its id."""
     if not notes:
         return "There are no notes."
     lines: list[str] = []
@@ -39,5 +39,5 @@ def notes_as_text(notes: Sequence[Note], titles: Mapping[str, str]) -> str:
             lines.append(f"  “{' '.join(note.selector.exact.split())}”")
         lines += [f"    {line}" for line in note.text.splitlines() or [""]]
         tags = "".join(f" #{tag}" for tag in note.tags)
-        lines.append(f"    ({note.created[:16].replace('T', ' ')}{tags})")
+        lines.append(f"    ({note.created[:16].replace('T', ' ')}{tags})  {note.id}")
     return "\n".join(lines)

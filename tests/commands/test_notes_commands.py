@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 
 import pytest
 
@@ -93,3 +94,15 @@ def test_a_note_is_put_on_other_words(run, ferry, is_refused):
     assert (done["before"]["exact"], done["note"]["exact"], done["note"]["finding"]) == (None, "no money 💸", "f-1")
     assert run("notes", "list", "--format", "json").answer == [done["note"]]
     is_refused(run("notes", "attach", made, "--quote", "boat"), "does not contain")
+
+
+def test_the_list_names_each_note_as_the_other_commands_want_it(run, ids):
+    listed = run("notes", "list").out
+    assert set(re.findall(r"^    \(20.*\)  (\w+)$", listed, re.MULTILINE)) == set(ids)
+
+
+def test_a_batch_calls_the_words_as_the_option_does(run, ferry, monkeypatch):
+    line = json.dumps({"document": str(ferry), "quote": "no money 💸", "note": "Says who?"}).encode()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(line)))
+    assert run("notes", "add", "--batch").answer["saved"]
+    assert [note["exact"] for note in run("notes", "list", "--format", "json").answer] == ["no money 💸"]

@@ -59,14 +59,28 @@ ZOTERO = [
     {"key": "IMAGE234", "data": {"itemType": "annotation", "annotationType": "image", "annotationComment": "x"}},
 ]
 BETTER_BIBTEX = {
-    "items": [
+    "jsonrpc": "2.0",
+    "result": [
         {
-            "title": "Ferry",
-            "attachments": [
-                {"annotations": [{"key": "K", "annotationType": "underline", "annotationText": "The end", "tags": []}]}
+            "open": "zotero://open-pdf/library/items/FERRY234",
+            "path": "/somewhere/ferry.pdf",
+            "annotations": [
+                {
+                    "key": "K",
+                    "itemType": "annotation",
+                    "parentItem": "FERRY234",
+                    "annotationType": "underline",
+                    "annotationText": "The end",
+                    "annotationComment": "",
+                    "annotationColor": "#aaaaaa",
+                    "annotationPageLabel": "1",
+                    "tags": [],
+                    "dateAdded": "2031-05-03T10:00:00Z",
+                }
             ],
-        }
-    ]
+        },
+        {"open": "zotero://open-pdf/library/items/NONE2345", "path": "/somewhere/none.pdf", "annotations": []},
+    ],
 }
 CALIBRE = {
     "version": 1,
@@ -85,6 +99,15 @@ CALIBRE = {
         {"annotation": {"type": "highlight", "uuid": "u3", "highlighted_text": "said no.", "style": None}},
     ],
 }
+
+
+ODD = [
+    {"annotations": [{"target": 3, "uri": 1}]},
+    {"type": "Annotation"},
+    {"type": "calibre_annotation_collection"},
+    [[[]]],
+    "x",
+]
 
 
 def read(value: Any) -> tuple[str, list[Incoming]]:
@@ -110,7 +133,14 @@ def test_zotero() -> None:
     assert (program, note.text, note.colour, note.tags) == ("Zotero", "not quoted", "green", ("crew",))
     assert found(note) == "The ferry’s crew"
     _, (mark,) = read(BETTER_BIBTEX)
-    assert (mark.exact, mark.purpose) == ("The end", "highlight")
+    assert (mark.exact, mark.purpose, mark.colour) == ("The end", "highlight", "blue")
+    _, (again,) = read({"items": [{"title": "Ferry", "attachments": BETTER_BIBTEX["result"]}]})
+    assert again == mark
+
+
+def test_words_typed_on_a_page_of_zotero_are_a_note_and_pictures_are_nothing() -> None:
+    _, (note,) = read([{"key": "T", "data": {"annotationType": "text", "annotationComment": "Typed"}}, ZOTERO[1]])
+    assert (note.text, note.exact, note.purpose) == ("Typed", "", "note")
 
 
 def test_calibre() -> None:
@@ -152,7 +182,7 @@ def test_half_characters_do_not_come_in() -> None:
     assert entry.text == "a\ufffdb"
 
 
-@pytest.mark.parametrize("value", [{"annotations": [{"target": 3, "uri": 1}]}, {"type": "Annotation"}, [[[]]], "x"])
+@pytest.mark.parametrize("value", ODD)
 def test_odd_files_are_refused(value: Any) -> None:
     with pytest.raises(ReaderError, match="known here"):
         read(value)

@@ -1,7 +1,7 @@
 """Annotations of other programs as one kind of record. Which program wrote a file is seen from what is in it.
 
 Known are: W3C Web Annotations, the export of the Hypothesis client and answers of its service, items of Zotero (as its
-own interface and that of Better BibTeX give them), and annotation collections of calibre's viewer. Files are JSON in UTF-8.
+own interface and that of Better BibTeX give them), and collections of calibre's viewer. All is JSON in UTF-8.
 """
 
 import json

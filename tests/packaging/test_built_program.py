@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -100,6 +101,14 @@ def test_the_package_holds_what_a_desktop_needs(package: Path) -> None:
         assert part in listing, part
     fields = run("dpkg-deb", "--field", package).stdout
     assert "@" not in fields.replace("@localhost", "")
+
+
+def test_sizes_in_the_readme_are_those_of_what_is_built(built: Path, package: Path) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (stated,) = re.findall(r"\| Debian package: .*\| (\d+) MB \| (\d+) MB \|", readme)
+    unpacked = sum(path.lstat().st_size for path in built.rglob("*"))
+    for size, found in zip(stated, (package.stat().st_size, unpacked), strict=True):
+        assert int(size) == pytest.approx(found / 1e6, rel=0.2)
 
 
 def test_lintian_has_no_complaint_but_those_with_a_reason(package: Path) -> None:

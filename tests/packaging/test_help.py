@@ -11,11 +11,14 @@ import pytest
 
 from reader.analysis.rules import all_rules
 from reader.cli import COMMANDS, THEMES
+from reader.exports.incoming import READERS
 from reader.model.attribution import CUE_KINDS
 from reader.model.finding import STRENGTHS, EmotiveKind
+from reader.session.export_files import FORMATS
 from reader.settings import HIGHLIGHT_COLOURS, ImportLimits
 from reader.storage.folders import backups_folder
 from reader.storage.rotation import DAYS, RECENT, WEEKS
+from reader.ui.exporting import PDF, TABLES
 
 ROOT = Path(__file__).resolve().parents[2]
 HELP = ROOT / "resources" / "help"
@@ -52,6 +55,31 @@ def test_every_rule_kind_and_strength_is_explained() -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_in_it(command: str) -> None:
     assert f"| `source-reader {command}` |" in PAGES["command-line"]
+
+
+def test_every_export_is_in_it_as_the_menu_and_the_command_call_it() -> None:
+    for name, made in FORMATS.items():
+        line = next(line for line in PAGES["exchange"].splitlines() if f"| `{name}`" in line)
+        assert f"`{made.suffix}`" in line
+        for words in [title.removesuffix(" …") for _, title in TABLES] if name == "csv" else [made.title]:
+            assert words in line
+    assert f"| {PDF[0]} | `pdf` | `{PDF[1]}` |" in PAGES["exchange"]
+
+
+def test_every_menu_within_a_menu_is_in_it() -> None:
+    """Read from the code: a window takes long to open."""
+    code = "".join(
+        (ROOT / "reader" / "ui" / name).read_text(encoding="utf-8") for name in ("actions.py", "exporting.py")
+    )
+    inner = re.findall(r'QMenu\("(.*?)", window\)', code)
+    assert sorted(inner) == ["&Export", "&Recent articles", "&Samples"]
+    for title in inner:
+        assert f"**File, {title.replace('&', '')}**" in PAGES["keyboard"]
+
+
+def test_every_program_whose_annotations_are_read_is_in_it() -> None:
+    for name, _, _ in READERS:
+        assert re.search(rf"^\| {re.escape(name)}", PAGES["exchange"], re.MULTILINE), name
 
 
 def test_every_setting_and_limit_is_in_it() -> None:

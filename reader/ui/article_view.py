@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QAccessibleAnnouncementEvent,
     QHelpEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -276,6 +277,9 @@ class ArticleView(ColumnView):
             self.card_asked.emit(self.cursor_place)
             return
         super().keyPressEvent(event)
+        if event.matches(QKeySequence.StandardKey.MoveToStartOfDocument):
+            # Above the first word there is the block with author and date.
+            self.verticalScrollBar().setValue(0)
 
     def _report_place(self) -> None:
         if not self._quiet and self._document is not None and not self.textCursor().hasSelection():

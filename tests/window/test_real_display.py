@@ -44,13 +44,14 @@ def display(tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.mark.xvfb
-def test_a_reader_at_a_real_display(display: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("steps", ["real_display_steps.py", "real_display_sitting.py"])
+def test_a_reader_at_a_real_display(display: str, tmp_path: Path, steps: str) -> None:
     if shutil.which("xdotool") is None:
         pytest.skip("xdotool moves the pointer, and it is not installed")
     environment = os.environ | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "XDG_RUNTIME_DIR": str(tmp_path)}
     tmp_path.chmod(0o700)
     run = subprocess.run(
-        [sys.executable, "-m", "pytest", *OPTIONS, str(HERE / "real_display_steps.py")],
+        [sys.executable, "-m", "pytest", *OPTIONS, str(HERE / steps)],
         cwd=HERE.parents[1],
         env=environment,
         capture_output=True,

@@ -121,6 +121,12 @@ def test_pages_are_listed_and_links_and_pictures_lead_somewhere() -> None:
             assert (HELP / target).is_file(), f"{name}.md: {target}"
 
 
+def test_examples_of_commands_are_as_narrow_as_the_window_of_the_help() -> None:
+    for name, page in PAGES.items():
+        for block in re.findall(r"```\w*\n(.*?)```", page, re.DOTALL):
+            assert [line for line in block.splitlines() if len(line) > 86] == [], name
+
+
 def test_pictures_are_used_and_no_larger_than_need_be() -> None:
     used = set(re.findall(r"\]\((pictures/[^)]+)\)", "\n".join(PAGES.values())))
     assert len(used) >= 3

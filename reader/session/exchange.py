@@ -2,9 +2,10 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Protocol
 
 from reader.exports.incoming import Incoming, read_annotations
 from reader.exports.placing import fold, place_incoming
@@ -13,11 +14,19 @@ from reader.model.document import Document
 from reader.model.highlight import Highlight, HighlightId
 from reader.model.note import Note, NoteId
 from reader.model.selector import Selector
-from reader.session import Session
 from reader.settings import HIGHLIGHT_COLOURS
 from reader.text.anchoring import make_selector
 
 OWN_ID = re.compile(r"[0-9a-f]{16}$")
+
+
+class Library(Protocol):
+    """What a session, or what stands for one in a window, does with its library here."""
+
+    def all_notes(self) -> Sequence[Note]: ...
+    def all_highlights(self) -> Sequence[Highlight]: ...
+    def restore_note(self, note: Note, /) -> None: ...
+    def restore_highlight(self, highlight: Highlight, /) -> None: ...
 
 
 @dataclass(slots=True)
@@ -32,7 +41,7 @@ class Taken:
 
 
 def take_annotations(
-    session: Session, document: Document, raw: bytes, *, keep_unplaced: bool = False, dry_run: bool = False
+    session: Library, document: Document, raw: bytes, *, keep_unplaced: bool = False, dry_run: bool = False
 ) -> Taken:
     """Bring the annotations of a file to an article of the library; what is written is on disk when this returns.
 
@@ -66,7 +75,7 @@ def take_annotations(
 
 
 def _keep(
-    session: Session,
+    session: Library,
     document: Document,
     entry: Incoming,
     id: str,

@@ -119,6 +119,11 @@ class Annotator(QObject):
         selector = draft.selector if edited is None else edited.item.selector
         self._panel.editor.begin(selector.exact if selector is not None else "", draft.text, draft.tags, NOT_SAVED)
 
+    def reload(self) -> None:
+        """Shows the highlights and notes that the library has now."""
+        if self._annotations is not None:
+            self._annotations.reload()
+
     def close_document(self) -> None:
         """Forgets the article."""
         self.stack.clear()

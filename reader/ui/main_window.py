@@ -41,6 +41,7 @@ from reader.ui.presenters.library import sample_paths
 from reader.ui.reviewing import Reviewer
 from reader.ui.selection_bar import SelectionBar
 from reader.ui.start_page import StartPage
+from reader.ui.taking_in import TakingIn
 from reader.ui.theme import Theme
 from reader.ui.web_links import WebLinks
 
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         self.links = WebLinks(self)
         self.library_menus = LibraryMenus(session, self)
         self.exporter = Exporter(session, self)
+        self.taking_in = TakingIn(session, self)
         self.looks = Looks(session, theme, self)
         self.cue_switch = CueSwitch(session, self)
         self.single_keys: dict[str, list[QShortcut]] = {}

@@ -73,6 +73,8 @@ def test_every_menu_within_a_menu_is_in_it() -> None:
     )
     inner = re.findall(r'QMenu\("(.*?)", window\)', code)
     assert sorted(inner) == ["&Export", "&Recent articles", "&Samples"]
+    assert "**File, Import annotations**" in PAGES["keyboard"]
+    assert "**File, Import annotations**" in PAGES["exchange"]
     for title in inner:
         assert f"**File, {title.replace('&', '')}**" in PAGES["keyboard"]
 

@@ -346,6 +346,12 @@ class FakeSession:
         self._write()
         self.kept_notes[note.id] = note
 
+    def all_notes(self) -> tuple[Note, ...]:
+        return tuple(self.kept_notes.values())
+
+    def all_highlights(self) -> tuple[Highlight, ...]:
+        return tuple(self.kept_highlights.values())
+
     def save_draft(self, document, text, *, draft=None, note=None, span=None, tags=(), finding=None) -> Draft:  # type: ignore[no-untyped-def]
         self._write()
         selector = None if span is None else Selector(span.start, span.end, document.text[span.start : span.end])

@@ -28,72 +28,73 @@ class Annotations:
         self.highlights = self._session.highlights(self._document)
         self.notes = self._session.notes(self._document)
 
-    def _reload(self) -> None:
+    def reload(self) -> None:
+        """Takes what the library has now, and tells who listens."""
         self._load()
         self._changed()
 
     def highlight(self, span: Span, colour: str) -> Highlight:
         """Highlights a passage."""
         made = self._session.add_highlight(self._document, span, colour)
-        self._reload()
+        self.reload()
         return made
 
     def recolour(self, id: HighlightId, colour: str) -> None:
         """Gives a highlight another colour."""
         self._session.recolour_highlight(id, colour)
-        self._reload()
+        self.reload()
 
     def attach_highlight(self, id: HighlightId, span: Span) -> Highlight:
         """Gives a highlight another passage."""
         made = self._session.attach_highlight(id, self._document, span)
-        self._reload()
+        self.reload()
         return made
 
     def remove_highlight(self, id: HighlightId) -> Highlight:
         """Takes a highlight away; answers it, so that it can be brought back."""
         gone = self._session.delete_highlight(id)
-        self._reload()
+        self.reload()
         return gone
 
     def restore_highlight(self, highlight: Highlight) -> None:
         """Brings a highlight back under its old id."""
         self._session.restore_highlight(highlight)
-        self._reload()
+        self.reload()
 
     def add_note(self, text: str, span: Span | None, tags: tuple[str, ...], finding: FindingId | None = None) -> Note:
         """Writes a note on a passage, on a finding there, or on the whole article."""
         made = self._session.add_note(self._document, text, span, tags, finding)
-        self._reload()
+        self.reload()
         return made
 
     def edit_note(self, id: NoteId, text: str, tags: tuple[str, ...]) -> Note:
         """Gives a note other words."""
         made = self._session.edit_note(id, text, tags)
-        self._reload()
+        self.reload()
         return made
 
     def attach_note(self, id: NoteId, span: Span) -> Note:
         """Gives a note another passage."""
         made = self._session.attach_note(id, self._document, span)
-        self._reload()
+        self.reload()
         return made
 
     def remove_note(self, id: NoteId) -> Note:
         """Takes a note away; answers it, so that it can be brought back."""
         gone = self._session.delete_note(id)
-        self._reload()
+        self.reload()
         return gone
 
     def restore_note(self, note: Note) -> None:
         """Brings a note back under its old id."""
         self._session.restore_note(note)
-        self._reload()
+        self.reload()
 
     def carry_over(self) -> CarriedOver:
         """Brings the notes and highlights of the version before to this one; answers what came, as it was before."""
         carried = self._session.carry_over(self._document)
         if carried.notes or carried.highlights:
-            self._reload()
+            self.reload()
         return carried
 
     def give_back(self, carried: CarriedOver) -> None:
@@ -102,7 +103,7 @@ class Annotations:
             self._session.restore_note(note)
         for highlight in carried.highlights:
             self._session.restore_highlight(highlight)
-        self._reload()
+        self.reload()
 
     def note(self, id: str) -> Placed[Note] | None:
         """A note with its place."""

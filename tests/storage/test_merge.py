@@ -40,6 +40,8 @@ def test_both_sides_are_there_afterwards_and_the_later_stands(library, article, 
     add_note(library, article.sha256, "only here")
     add_note(other, article.sha256, "only there", tags=["x"])
     edit_note(library, shared.id, text="edited here first")
+    # Both edits can fall into one millisecond, and then neither is the later.
+    monkeypatch.setattr("reader.storage.notes.later_than", lambda _latest: "2090-01-01T00:00:00.000Z")
     later = edit_note(other, shared.id, text="edited there last", tags=["new"])
     monkeypatch.setattr("reader.storage.reviews.now", lambda: "2001-01-01T00:00:00.000Z")
     set_answer(other, article.sha256, "witness", "an older answer")

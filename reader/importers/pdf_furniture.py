@@ -9,6 +9,10 @@ from reader.importers.pdf_pages import Line, Page
 
 _ZONE = 0.1
 """Share of the page at its top and bottom in which such lines stand."""
+_WIDE_ZONE = 0.15
+"""The same for a page number that stands well apart from all other lines."""
+_APART = 2.0
+"""In heights of the page number."""
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"[-–—•|\s]*(?:page\s*)?\d{1,4}\s*(?:(?:of|/)\s*\d{1,4})?[-–—•|\s]*", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?|file)://\S+")
@@ -34,8 +38,11 @@ def remove_furniture(pages: Sequence[Page]) -> Cleaned:
         kept = []
         printed = _printed_rows(page)
         for line in page.lines:
-            if line.middle in printed or (
-                _at_edge(line, page) and (_key(line, page) in repeated or _is_page_number(line, page))
+            at_edge = _at_edge(line, page)
+            if (
+                line.middle in printed
+                or (at_edge and _key(line, page) in repeated)
+                or ((at_edge or _stands_apart(line, page)) and _is_page_number(line, page))
             ):
                 removed += 1
                 found = _ADDRESS.fullmatch(line.text)
@@ -48,6 +55,16 @@ def remove_furniture(pages: Sequence[Page]) -> Cleaned:
 
 def _at_edge(line: Line, page: Page) -> bool:
     return line.top > (1 - _ZONE) * page.height or line.bottom < _ZONE * page.height
+
+
+def _stands_apart(line: Line, page: Page) -> bool:
+    """Whether a line near the top or the bottom has all others far from it, on the side of the page's middle."""
+    distance = _APART * line.height
+    if line.bottom < _WIDE_ZONE * page.height:
+        return all(other.bottom - line.top > distance for other in page.lines if other is not line)
+    if line.top > (1 - _WIDE_ZONE) * page.height:
+        return all(line.bottom - other.top > distance for other in page.lines if other is not line)
+    return False
 
 
 def _key(line: Line, page: Page) -> tuple[bool, str]:

@@ -17,6 +17,9 @@ _GAP = 0.9
 _SPACE, _TOUCHING = 0.15, 0.06
 """In heights of a line: letters further apart than the others of a word begin a new one."""
 _SAMPLE = 400
+_MARKS = {0x2BC: "’", 0x2EE: "”"}
+# Within a word it is the okina of Hawaiian.
+_OPENING = re.compile("(?<![^\\W\\d_])ʻ|ʻ(?![^\\W\\d_])")
 
 
 class Word(NamedTuple):
@@ -41,7 +44,15 @@ def text_of(words: Any) -> str:
     if len(text) != words.count_chars():
         codes = (raw.FPDFText_GetUnicode(words, place) for place in range(words.count_chars()))
         text = "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)
-    return text
+    return as_marks(text)
+
+
+def as_marks(text: str) -> str:
+    """The text, as long as before, with quotation marks for the letters that have the shape of one.
+
+    Where a font draws both alike, a program may note the rarer of the two for the shape.
+    """
+    return _OPENING.sub("‘", text).translate(_MARKS)
 
 
 def lacks_spaces(words: Any) -> bool:

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMarginsF, QSizeF
-from PySide6.QtGui import QFontDatabase, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtGui import QFont, QFontDatabase, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 from reader.importers.imported import Imported
 from reader.importers.pdf import import_pdf
+from reader.importers.pdf_spaces import as_marks
 from reader.importers.refusal import Refusal
 from reader.settings import ImportLimits
+from reader.ui.fonts import load_fonts
 
 WIDTH, HEIGHT = 600, 800
 Placed = tuple[float, float, float, str]
@@ -134,6 +136,17 @@ def test_paragraphs_go_on_over_the_page_and_running_heads_do_not() -> None:
     assert "Left out: 6 lines of running heads and page numbers." in found.warnings
 
 
+def test_a_page_number_above_a_wide_margin_and_a_number_that_ends_a_paragraph() -> None:
+    short = [*lines(50, 700, *LEFT), (300, 90, 3, "1")]
+    assert texts(short) == [" ".join(LEFT)]
+    ending = lines(50, 132, *LEFT, "1944")
+    assert texts(lines(50, 700, *RIGHT), ending)[-1].endswith("is finished, 1944")
+
+
+def test_letters_that_share_a_shape_with_quotation_marks_are_read_as_those() -> None:
+    assert as_marks("ˮHe canʼt,ˮ ʻthey sayʼ in Hawaiʻi") == "”He can’t,” ‘they say’ in Hawaiʻi"
+
+
 def test_what_a_browser_prints_around_a_page() -> None:
     page = [
         (50, 780, 8, "6/5/25, 10:00 AM"),
@@ -232,7 +245,11 @@ def test_time_is_limited_and_what_was_read_counts() -> None:
 
 ARTICLES = {
     "one": ["The Ferry Returns", SAMPLE, "Nobody on the bench was able to give a date.", SAMPLE + " " + SAMPLE],
-    "accents": ["Résumé of a Long Evening", "“We would rather wait,” said Agnès Dubois-Kerr. " + SAMPLE, SAMPLE],
+    "accents": [
+        "Résumé of a Long Evening",
+        "“We would rather wait,” said Agnès Dubois-Kerr. ‘It’s late,’ she added. " + SAMPLE,
+        SAMPLE,
+    ],
     "pages": [
         "Two Winters on the Island",
         *[f"Part {i} begins. {SAMPLE} {SAMPLE} It ends with {i}." for i in range(40)],
@@ -240,12 +257,20 @@ ARTICLES = {
 }
 
 
+@pytest.mark.parametrize("pixels", [0, 13])
+@pytest.mark.parametrize("family", ["Inter", "Source Serif 4", "DejaVu Sans"])
 @pytest.mark.parametrize("name", sorted(ARTICLES))
-def test_files_that_qt_prints(name: str, tmp_path: Path, qapp: object) -> None:
-    if not QFontDatabase.families():
-        pytest.skip("no fonts are installed")
+def test_files_that_qt_prints(name: str, family: str, pixels: int, tmp_path: Path, qapp: object) -> None:
+    """The face is named, since other tests may have set that of the application; in pixels it prints tiny letters."""
+    load_fonts()
+    if family not in QFontDatabase.families():
+        pytest.skip(f"{family} is not installed")
     title, *paragraphs = ARTICLES[name]
     document = QTextDocument()
+    font = QFont(family, 10)
+    if pixels:
+        font.setPixelSize(pixels)
+    document.setDefaultFont(font)
     body = "".join(f"<p align=justify>{html.escape(text)}</p>" for text in paragraphs)
     document.setHtml(f"<h1>{html.escape(title)}</h1>{body}")
     writer = QPdfWriter(str(tmp_path / "a.pdf"))

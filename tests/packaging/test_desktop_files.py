@@ -76,6 +76,8 @@ def test_the_newest_release_is_this_one(metainfo: ET.Element) -> None:
     assert releases[0].get("version") == reader.__version__
     changelog = (LINUX / "changelog").read_text(encoding="utf-8")
     assert changelog.startswith(f"source-criticism-reader ({reader.__version__}) ")
+    installer = (PACKAGING / "windows" / "installer.iss").read_text(encoding="utf-8")
+    assert f'#define Version "{reader.__version__}"' in installer
 
 
 @pytest.mark.parametrize(

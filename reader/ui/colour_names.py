@@ -13,6 +13,10 @@ from reader.ui.theme import Theme
 from reader.ui.title_block import plain_label
 
 
+WIDTH = 400
+"""Wide enough for the sentence above the fields on two lines, in any type."""
+
+
 class NameColours(Step):
     """Gives the colours other names."""
 
@@ -38,6 +42,7 @@ class ColourDialog(QDialog):
     def __init__(self, names: Mapping[str, str], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Name the colours")
+        self.setMinimumWidth(WIDTH)
         self.fields: dict[str, QLineEdit] = {}
         form = QFormLayout(self)
         form.setContentsMargins(20, 16, 20, 16)

@@ -1,6 +1,6 @@
 """The window looks as it did: each state against its stored picture, loosely; and a spoiled window is told apart."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -23,8 +23,8 @@ def fakes(load_script: Callable[[Path], ModuleType]) -> ModuleType:
 
 
 @pytest.fixture(scope="module")
-def marked(pictures: ModuleType, fakes: ModuleType, qapp: object) -> Iterator[QImage]:
-    yield pictures.draw(fakes, "chosen-light")
+def marked(pictures: ModuleType, fakes: ModuleType, qapp: object) -> QImage:
+    return pictures.draw(fakes, "chosen-light")
 
 
 def test_every_state_has_a_stored_picture(pictures: ModuleType) -> None:

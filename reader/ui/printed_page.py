@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QAbstractTextDocumentLayout, QPainter, QPalette, QTextBlock, QTextDocument
 
 from reader.model.document import Document
@@ -15,6 +15,7 @@ from reader.ui.line_geometry import LineBox
 from reader.ui.mark_pens import draw_sample
 from reader.ui.offsets import Utf16Map
 from reader.ui.overlay import OverlayContent, paint_above, paint_below
+from reader.ui.page_breaks import page_ranges
 from reader.ui.presenters.marks import Mark, SpanIndex
 from reader.ui.presenters.origin import origin_lines
 from reader.ui.theme import load_theme
@@ -147,15 +148,16 @@ class PrintedArticle:
         notes.setDocumentMargin(0)
         notes.setUseDesignMetrics(True)
         notes.setHtml(notes_html(self._notes))
-        notes.setPageSize(QSizeF(WIDTH, height - 24))
-        for number in range(notes.pageCount()):
+        notes.setTextWidth(WIDTH)
+        pages = page_ranges(notes, height - 24)
+        for number, (top, bottom) in enumerate(pages):
             new_page()
             painter.save()
-            painter.translate(0, -number * (height - 24))
-            notes.drawContents(painter, QRectF(0, number * (height - 24), WIDTH, height - 24))
+            painter.translate(0, -top)
+            notes.drawContents(painter, QRectF(0, top, WIDTH, bottom - top))
             painter.restore()
             self._paint_foot(painter, height, page + number)
-        return page - 1 + notes.pageCount()
+        return page - 1 + len(pages)
 
 
 def notes_html(notes: Sequence[Note]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF
+from PySide6.QtCore import QMarginsF, QRectF
 from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
 
 from reader.errors import ReaderError
@@ -23,6 +23,7 @@ from reader.model.finding import OUTLET, UNKNOWN, Finding
 from reader.reports.wording import NO_SOURCE, attribution_summary, kind_title, percent, voice_name, within_sentence
 from reader.ui.fonts import INTERFACE_FAMILY, TEXT_FAMILY, interface_font, load_fonts, text_font
 from reader.ui.line_geometry import LineBox
+from reader.ui.page_breaks import page_ranges
 from reader.ui.presenters.marks import LAYERS, Mark, SpanIndex, marks_of
 from reader.ui.presenters.rows import passage
 from reader.ui.printed_page import WIDTH, Note, PrintedArticle
@@ -117,12 +118,12 @@ def _paint_lists(painter: QPainter, dossier: Dossier, height: float, pages: int,
     )
     lists.setHtml(source)
     page = height - FOOT
-    lists.setPageSize(QSizeF(WIDTH, page))
-    for number in range(lists.pageCount()):
+    lists.setTextWidth(WIDTH)
+    for number, (top, bottom) in enumerate(page_ranges(lists, page)):
         writer.newPage()
         painter.save()
-        painter.translate(0, -number * page)
-        lists.drawContents(painter, QRectF(0, number * page, WIDTH, page))
+        painter.translate(0, -top)
+        lists.drawContents(painter, QRectF(0, top, WIDTH, bottom - top))
         painter.restore()
         painter.setFont(interface_font(9))
         painter.drawText(QRectF(0, height - 14, WIDTH, 14), 2, str(pages + number + 1))  # AlignRight

@@ -48,24 +48,21 @@ class FileReading:
         self._limits = limits
         self._cancelled = threading.Event()
         self._late = threading.Event()
-        try:
-            self._child = child or start_child()
-        except OSError as error:
-            raise self._refused("no process could be started to read it") from error
-        # The clock kills instead of a timeout on the pipe: a process that sends half an answer must not hold us up.
-        pid = self._child.process.pid
-        self._clock = ReadingClock(pid, limits.wall_seconds, limits.longest_seconds, self._stop_late)
+        self._was_ready = child is not None
+        self._begin(child)
 
     def result(self) -> Document | Book:
         """Waits for the Document; raises UnreadableFileError with one sentence when there is none.
 
         A Book comes only where the request asks for one.
         """
-        try:
-            answer = self._answer()
-        finally:
-            self._clock.stop()
-            self._child.end()
+        answer = self._answered()
+        if answer is None and self._was_ready and not self._was_stopped():
+            # A process that waited for long may have died of something else than this file.
+            self._begin(None)
+            answer = self._answered()
+        if answer is None:
+            answer = {"failed": "no answer", "reason": self._why_no_answer()}
         try:
             if "document" in answer:
                 return document_from_record(answer["document"])
@@ -85,16 +82,43 @@ class FileReading:
         self._cancelled.set()
         self._child.process.kill()
 
-    def _answer(self) -> dict[str, Any]:
+    def _begin(self, child: ReadingChild | None) -> None:
+        try:
+            self._child = child or start_child()
+        except OSError as error:
+            raise self._refused("no process could be started to read it") from error
+        if self._cancelled.is_set():
+            self._child.process.kill()
+        # The clock kills instead of a timeout on the pipe: a process that sends half an answer must not hold us up.
+        pid = self._child.process.pid
+        self._clock = ReadingClock(pid, self._limits.wall_seconds, self._limits.longest_seconds, self._stop_late)
+
+    def _answered(self) -> dict[str, Any] | None:
+        """The answer of the process, which has ended then; None when it died without one."""
+        try:
+            return self._answer()
+        finally:
+            self._clock.stop()
+            self._child.end()
+
+    def _answer(self) -> dict[str, Any] | None:
         try:
             self._child.pipe.send_bytes(encode_request(self._request, self._limits))
             most = self._limits.document_chars * _BYTES_PER_CHAR + _BYTES_BESIDE
             answer = json.loads(self._child.pipe.recv_bytes(most))
         except (EOFError, OSError):
-            return {"failed": "no answer", "reason": self._why_no_answer()}
+            self._child.process.join()
+            return None
         except (ValueError, RecursionError):
             answer = None
         return answer if isinstance(answer, dict) else {"failed": "an answer that is none"}
+
+    def _was_stopped(self) -> bool:
+        return self._cancelled.is_set() or self._late.is_set() or self._is_over_time()
+
+    def _is_over_time(self) -> bool:
+        over_time = getattr(signal, "SIGXCPU", None)
+        return over_time is not None and self._child.process.exitcode == -over_time
 
     def _why_no_answer(self) -> str:
         if self._cancelled.is_set():
@@ -103,9 +127,7 @@ class FileReading:
             return f"it took longer than {self._limits.wall_seconds:g} seconds to read; try again" + TRY_TEXT.replace(
                 "; try to", ", or"
             )
-        self._child.process.join()
-        over_time = getattr(signal, "SIGXCPU", None)
-        if over_time is not None and self._child.process.exitcode == -over_time:
+        if self._is_over_time():
             return f"it takes more than {self._limits.cpu_seconds} seconds of computing to read" + TRY_TEXT
         return "it made the reading process fail" + TRY_TEXT
 

@@ -45,39 +45,40 @@ def run(path: Path, entry: dict[str, Any]) -> Ending:
         err.seek(0)
         status, said, complaint = os.waitstatus_to_exitcode(code), out.read(), err.read().decode("utf-8", "replace")
     cpu = used.ru_utime + used.ru_stime
-    faults = [*_faults(status, said, complaint, entry)]
+    wrong = faults(status, said, complaint, entry)
     # A busy computer makes everything last; computing is what the file itself costs.
     if cpu > entry.get("max_s", 10):
-        faults.append(f"took {cpu:.1f} s of computing")
+        wrong.append(f"took {cpu:.1f} s of computing")
     if used.ru_maxrss / 1024 > MOST_MEGABYTES:
-        faults.append(f"took {used.ru_maxrss / 1024:.0f} MiB")
-    return Ending(path.name, status, seconds, cpu, used.ru_maxrss / 1024, tuple(faults))
+        wrong.append(f"took {used.ru_maxrss / 1024:.0f} MiB")
+    return Ending(path.name, status, seconds, cpu, used.ru_maxrss / 1024, tuple(wrong))
 
 
-def _faults(status: int, said: bytes, complaint: str, entry: dict[str, Any]) -> list[str]:
+def faults(status: int, said: bytes, complaint: str, entry: dict[str, Any]) -> list[str]:
+    """What is wrong with an ending, a phrase each, from its exit status and what stood on the two outputs."""
     wanted = entry.get("ending") or ENDINGS.get(entry["outcome"], entry["outcome"])
-    faults = []
+    wrong = []
     if "Traceback" in complaint or status not in (0, 1, 2):
-        faults.append(f"exit status {status}: {complaint[-200:]}")
+        wrong.append(f"exit status {status}: {complaint[-200:]}")
     if status == 2:
         if wanted not in ("refused", "either"):
-            faults.append(f"refused: {complaint.strip()}")
+            wrong.append(f"refused: {complaint.strip()}")
         if len(complaint.splitlines()) != 1:
-            faults.append("refused in more than one line")
+            wrong.append("refused in more than one line")
         text = told = complaint
     else:
         document = json.loads(said)
         text, told = document["text"], " ".join(document["warnings"])
         if wanted == "refused":
-            faults.append("read")
+            wrong.append("read")
         if wanted == "cut" and not told:
-            faults.append("cut in silence")
+            wrong.append("cut in silence")
     if entry.get("says", "") not in told:
-        faults.append(f"does not say {entry['says']!r} but {told[:200]!r}")
-    faults += [f"does not flag {words!r}" for words in entry.get("must_flag", []) if status != 2 and words not in told]
-    faults += [f"lacks {words!r}" for words in entry.get("must_contain", []) if status != 2 and words not in text]
+        wrong.append(f"does not say {entry['says']!r} but {told[:200]!r}")
+    wrong += [f"does not flag {words!r}" for words in entry.get("must_flag", []) if status != 2 and words not in told]
+    wrong += [f"lacks {words!r}" for words in entry.get("must_contain", []) if status != 2 and words not in text]
     banned = (*entry.get("lacks", ()), *entry.get("must_not_contain", ()))
-    return faults + [f"holds {words!r}" for words in banned if status != 2 and words in text]
+    return wrong + [f"holds {words!r}" for words in banned if status != 2 and words in text]
 
 
 def endings(folder: Path) -> Iterator[Ending]:

@@ -118,6 +118,27 @@ def test_a_process_kept_ready_that_died_is_not_used(queue: ReadingQueue, tmp_pat
     assert found.text == TEXT
 
 
+def test_a_process_kept_ready_that_dies_with_the_file_in_hand_is_replaced_once(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    child = start_child(ready=True)
+    reading = FileReading(ReadingRequest(tmp_path / "a.txt"), ImportLimits(), child)
+    child.process.kill()
+    child.process.join()
+    found = reading.result()
+    assert isinstance(found, Document)
+    assert found.text == TEXT
+    assert waiting_children() == []
+
+
+def test_a_reading_that_was_given_up_is_not_begun_again(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    reading = FileReading(ReadingRequest(tmp_path / "a.txt"), ImportLimits(), start_child(ready=True))
+    reading.cancel()
+    with pytest.raises(UnreadableFileError, match="cancelled"):
+        reading.result()
+    assert waiting_children() == []
+
+
 def test_the_process_kept_ready_is_limited_like_any_other(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(b"- *word* [a](b) `c`\n" * 100_000)
     child = start_child(ready=True)

@@ -12,7 +12,6 @@ from reader.ui.presenters.colours import LONGEST_NAME, colour_names, name_colour
 from reader.ui.theme import Theme
 from reader.ui.title_block import plain_label
 
-
 WIDTH = 400
 """Wide enough for the sentence above the fields on two lines, in any type."""
 

@@ -48,6 +48,7 @@ class SettingsDialog(QDialog):
         self._shortcuts = shortcuts
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName("Settings")
         self.tabs.addTab(self._reading(switches, steps, themes), "Reading")
         self.tabs.addTab(self._keys(), "Keys")
         column = QVBoxLayout(self)

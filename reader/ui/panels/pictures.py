@@ -5,7 +5,7 @@ from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 from reader.reports.wording import counted, percent
 from reader.ui.fonts import interface_font
@@ -93,7 +93,7 @@ class SharePicture(QWidget):
             self.voice_chosen.emit(piece.key)
 
 
-class AlongPicture(QWidget):
+class AlongPicture(QLabel):  # a label is the widget that screen readers read out, not a mere area
     """The article from left to right: the voices as a band, assertions as columns above it, emotive terms below.
 
     `slot_chosen` carries the Slot that was clicked, or reached by the arrow keys and Enter.

@@ -11,6 +11,8 @@ from reader.ui.presenters.explain import Card
 from reader.ui.theme import Theme
 
 WIDTH, MOST_HEIGHT = 416, 380
+FRAME = 8
+"""What border and margins take of it, the frame that shows the keyboard in the words included."""
 BELOW, ABOVE = 20, 8
 """Pixels between the words and the card: below them there are lanes."""
 VERDICT_KEYS = {Qt.Key.Key_C: "confirm", Qt.Key.Key_D: "dismiss"}
@@ -74,8 +76,8 @@ class HoverCard(Cards):
         if layout is not None:
             inside.ensurePolished()
             layout.activate()
-            wanted = layout.totalHeightForWidth(WIDTH - 6) if layout.hasHeightForWidth() else wanted
-        self.setFixedHeight(min(wanted + 6, MOST_HEIGHT))
+            wanted = layout.totalHeightForWidth(WIDTH - FRAME) if layout.hasHeightForWidth() else wanted
+        self.setFixedHeight(min(wanted + FRAME, MOST_HEIGHT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down and Up go through the marks here, C confirms, D dismisses, E corrects, Escape closes."""

@@ -32,6 +32,13 @@ def test_a_pointer_that_rests_on_a_mark_brings_the_card_and_leaves_the_keyboard(
     qtbot.waitUntil(lambda: not card.isVisible())
 
 
+def test_a_short_card_needs_no_scrolling(window, card, fakes):
+    at_cursor(window, fakes.TEXT.index("Tomas Aru") + 1)
+    QTest.keyClick(window.view, Qt.Key.Key_Return)
+    assert card.isVisible()
+    assert card._scroll.verticalScrollBar().maximum() == 0
+
+
 def test_nothing_comes_where_nothing_is_marked(window, card, fakes, qtbot):
     QTest.mouseMove(window.view.viewport(), QPoint(4, 400))
     assert not window.places.hoverer._rest.isActive()

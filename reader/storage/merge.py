@@ -3,17 +3,20 @@
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from reader.errors import LibraryError
+from reader.storage.both import is_known_highlight, keep_highlight_too, keep_note_too, were_both_edited
 from reader.storage.check import check_library
 from reader.storage.copying import copy_file
 from reader.storage.database import Library, close_library, open_library, writing
 from reader.storage.deletion import insert_row
 from reader.storage.failures import reported
+from reader.storage.notes import load_note
+from reader.storage.rows import Row
 
 BY_ID = {"articles": None, "highlights": "created", "notes": "modified", "decisions": "created", "reviews": "modified"}
 """Tables whose rows have an id of their own, and the column by which the later of two is told."""
@@ -28,37 +31,65 @@ ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE preferences.value =
 
 @dataclass(frozen=True, slots=True)
 class MergeReport:
-    """Rows by table that were new here, and those of which the other library had the later one."""
+    """Rows by table that were new here, and those of which the other library had the later one.
+
+    `kept_both` counts those among `added` that stand beside ours because both were changed apart from one another.
+    """
 
     added: dict[str, int]
     updated: dict[str, int]
+    kept_both: dict[str, int] = field(default_factory=dict)
 
 
 def merge_library(library: Library, other: Path) -> MergeReport:
     """Adds what the other library has and this one lacks; of what both have, the one changed last stands.
 
+    Of a note edited in both, the earlier wording is kept as a note of its own; a highlight that differs is kept twice.
     All of it or, when it raises LibraryError, nothing; the other library is not written to. What was deleted here and
     is there comes back.
     """
-    added: dict[str, int] = {}
-    updated: dict[str, int] = {}
+    report = MergeReport({}, {})
     with _copy_of(other) as theirs, writing(library) as db:
-        for table, time in BY_ID.items():
+        for table in BY_ID:
             ours = {row["id"]: row for row in db.query(f"SELECT * FROM {table}")}  # noqa: S608 - names from BY_ID
             for row in theirs.db.query(f"SELECT * FROM {table} ORDER BY rowid"):  # noqa: S608
-                mine = ours.get(row["id"])
-                if mine is None:
-                    added[table] = added.get(table, 0) + 1
-                elif time is not None and row[time] > mine[time] and row["sha256"] != mine["sha256"]:
-                    updated[table] = updated.get(table, 0) + 1
-                else:
+                counts = _taken_as(library, theirs, table, ours.get(row["id"]), row, report)
+                if counts is None:
                     continue
+                counts[table] = counts.get(table, 0) + 1
                 insert_row(db, table, row | {"previous": None} if table == "articles" else row)
                 if table == "notes":
                     _take_tags(db, theirs.db, row["id"])
         _link_versions(db, theirs.db)
-        _add_the_rest(db, theirs.db, added)
-    return MergeReport(added, updated)
+        _add_the_rest(db, theirs.db, report.added)
+    return report
+
+
+def _taken_as(
+    library: Library, theirs: Library, table: str, mine: Row | None, row: Row, report: MergeReport
+) -> dict[str, int] | None:
+    """The count that a row of the other library goes into when it is taken over as it is; None when ours stands.
+
+    What both changed apart from one another is kept twice here, and counted.
+    """
+    time = BY_ID[table]
+    if mine is None:
+        known = table == "highlights" and is_known_highlight(library.db, row)
+        return None if known else report.added
+    if time is None or row["sha256"] == mine["sha256"]:
+        return None
+    later = bool(row[time] > mine[time])
+    both = False
+    if table == "highlights":
+        both, later = not is_known_highlight(library.db, row), False
+        if both:
+            keep_highlight_too(library, row)
+    elif table == "notes" and were_both_edited(mine, row):
+        earlier = load_note(library if later else theirs, row["id"])
+        both = earlier is not None and keep_note_too(library, earlier, mine if later else row)
+    for counts in (report.added, report.kept_both) if both else ():
+        counts[table] = counts.get(table, 0) + 1
+    return report.updated if later else None
 
 
 def restore_backup(library: Library, backup: Path) -> None:

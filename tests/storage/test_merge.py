@@ -14,7 +14,7 @@ from reader.storage.database import close_library, open_library
 from reader.storage.decisions import add_decision, list_decisions
 from reader.storage.documents import load_document, previous_version, save_document
 from reader.storage.drafts import list_drafts, save_draft
-from reader.storage.highlights import add_highlight, list_highlights, set_colour
+from reader.storage.highlights import add_highlight, list_highlights, move_highlight, set_colour
 from reader.storage.merge import merge_library, restore_backup
 from reader.storage.notes import add_note, delete_note, edit_note, list_notes
 from reader.storage.preferences import load_preference, save_preference
@@ -53,18 +53,73 @@ def test_both_sides_are_there_afterwards_and_the_later_stands(library, article, 
     before = other.path.read_bytes()
     report = merge_library(library, other.path)
     assert other.path.read_bytes() == before
-    assert {note.text for note in list_notes(library)} == {"only here", "only there", "edited there last"}
+    assert {note.text for note in list_notes(library)} == {
+        *("only here", "only there", "edited there last", "edited here first")
+    }
     assert later in list_notes(library)
     assert load_document(library, new.sha256) == new
     assert previous_version(library, new.sha256) == article.sha256
     assert list_highlights(library, new.sha256) == (highlight,)
     assert (list_decisions(library), list_drafts(library)) == ((decision,), (draft,))
     assert load_review(library, article.sha256).answers[0].text == "first"
-    assert report.added == {"articles": 1, "highlights": 1, "notes": 1, "decisions": 1, "drafts": 1}
-    assert report.updated == {"notes": 1}
+    assert report.added == {"articles": 1, "highlights": 1, "notes": 2, "decisions": 1, "drafts": 1}
+    assert (report.updated, report.kept_both) == ({"notes": 1}, {"notes": 1})
     assert check_library(library) == ()
     again = merge_library(library, other.path)
     assert (again.added, again.updated) == ({}, {})
+
+
+def both_ways(library, other):
+    """What merging this way, that way and both ways again adds."""
+    reports = [merge_library(library, other.path), merge_library(other, library.path)]
+    again = [merge_library(library, other.path), merge_library(other, library.path)]
+    assert [(report.added, report.updated) for report in again] == [({}, {})] * 2
+    return reports
+
+
+def test_a_highlight_moved_in_both_is_kept_twice(tmp_path, library, article):
+    def at(start, end):
+        return make_selector(article.text, Span(start, end))
+
+    moved, recoloured, left = (add_highlight(library, article.sha256, at(n, n + 3), "pink") for n in (0, 4, 8))
+    backup(library, tmp_path / "other.sqlite")
+    other = open_library(tmp_path / "other.sqlite")
+    move_highlight(library, moved.id, at(1, 5))
+    move_highlight(other, moved.id, at(2, 9))
+    set_colour(other, recoloured.id, "blue")
+    there, here = both_ways(library, other)
+    assert there.kept_both == {"highlights": 2}
+    for one in (library, other):
+        found = {(h.selector.start, h.selector.end, h.colour) for h in list_highlights(one)}
+        assert found == {(1, 5, "pink"), (2, 9, "pink"), (4, 7, "pink"), (4, 7, "blue"), (8, 11, "pink")}
+        assert left in list_highlights(one)
+        assert check_library(one) == ()
+    assert here.updated == {}
+    close_library(other)
+
+
+def test_a_note_edited_in_both_keeps_both_wordings(tmp_path, library, article, monkeypatch):
+    one, two, three = (add_note(library, article.sha256, f"note {n} 🙂", tags=["a"]) for n in range(3))
+    backup(library, tmp_path / "other.sqlite")
+    other = open_library(tmp_path / "other.sqlite")
+    edit_note(other, one.id, text="there first")
+    edit_note(other, two.id, text="only there")
+    edit_note(other, three.id, tags=["b"])
+    monkeypatch.setattr("reader.storage.notes.later_than", lambda _latest: "2090-01-01T00:00:00.000Z")
+    edit_note(library, one.id, text="here last")
+    edit_note(library, three.id, tags=["c"])
+    there, _ = both_ways(library, other)
+    assert (there.kept_both, there.updated) == ({"notes": 2}, {"notes": 1})
+    for side in (library, other):
+        assert sorted((note.text, note.tags) for note in list_notes(side)) == [
+            ("here last", ("a",)),
+            ("note 2 🙂", ("b", "merged")),
+            ("note 2 🙂", ("c",)),
+            ("only there", ("a",)),
+            ("there first", ("a", "merged")),
+        ]
+        assert check_library(side) == ()
+    close_library(other)
 
 
 def test_an_older_library_is_merged_without_being_migrated(library, tmp_path):
@@ -122,12 +177,12 @@ def test_a_damaged_backup_is_not_restored(library, article, tmp_path):
     assert [n.text for n in list_notes(library)] == ["kept"]
 
 
-def test_a_colour_changed_there_is_not_taken_for_later(library, article, other):
+def test_a_colour_changed_there_is_kept_beside_ours(library, article, other):
     mine = add_highlight(library, article.sha256, make_selector(article.text, Span(0, 7)), "pink")
     merge_library(other, library.path)
     set_colour(other, mine.id, "blue")
     merge_library(library, other.path)
-    assert [h.colour for h in list_highlights(library)] == ["pink"]
+    assert sorted(h.colour for h in list_highlights(library)) == ["blue", "pink"]
 
 
 def test_names_of_colours_come_along_where_there_are_none(library, article, other):

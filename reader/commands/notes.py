@@ -17,7 +17,7 @@ from reader.model.finding import FindingId
 from reader.model.note import Note, NoteId
 from reader.model.selector import Selector
 from reader.reports.notes import note_fields, notes_as_text
-from reader.session import KINDS, Filters, Session, find_quote
+from reader.session import KINDS, Filters, Hit, Session, find_quote
 from reader.settings import HIGHLIGHT_COLOURS
 from reader.text.anchoring import find_anchor, make_selector
 
@@ -119,8 +119,7 @@ def run_search(options: argparse.Namespace, session: Session) -> int:
     if options.format == "json":
         say(as_json([asdict(hit) for hit in hits]))
     else:
-        lines = [f"{h.kind}  {h.id[:16]}  {h.article_title or '(no title)'}\n    {_one_line(h.snippet)}" for h in hits]
-        say("\n".join(lines) or "Nothing was found.")
+        say("\n".join(map(_hit_as_text, hits)) or "Nothing was found.")
     return 0
 
 
@@ -164,6 +163,14 @@ def run_export(options: argparse.Namespace, session: Session) -> int:
         write = notes_as_markdown if options.format == "markdown" else notes_as_csv
         deliver(write(found, titles), options.output)
     return 0
+
+
+def _hit_as_text(hit: Hit) -> str:
+    """What was found and around it; a note found by its quote or a tag with its own words below."""
+    snippet, own = _one_line(hit.snippet), _one_line(hit.text)
+    shown = [snippet] if not own or snippet.strip("… ") in own else [snippet, own]
+    head = f"{hit.kind}  {hit.id[:16]}  {hit.article_title or '(no title)'}"
+    return "\n    ".join([head, *shown])
 
 
 def _one_line(text: str) -> str:

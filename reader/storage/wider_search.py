@@ -32,6 +32,8 @@ SOURCES = {
 """By kind: the index, what it is joined with, the table, and its columns for article and time."""
 WORDS = {"note": "text", "highlight": "exact", "review": "text", "article": "coalesce(articles.title, '')"}
 
+LONGEST_TEXT = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:
@@ -50,7 +52,10 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something found: its kind and id, its article and that one's title, about 16 words, and its time."""
+    """Something found: its kind and id, its article and that one's title, about 16 words, and its time.
+
+    `text` is the beginning of a note's own words, of which the match may be in its quote or tags; of others it is "".
+    """
 
     kind: Kind
     id: str
@@ -58,6 +63,7 @@ class Hit:
     article_title: str | None
     snippet: str
     time: str
+    text: str = ""
 
 
 def search_library(
@@ -99,7 +105,9 @@ def _search_kind(library: Library, kind: Kind, terms: str, filters: Filters, lim
         ranked = bool(terms) and _count_matches(db.conn, kind, terms) <= MOST_RANKED
         often = filters.tag is not None and _is_often_used(db.conn, filters.tag)
         rows = db.query(_statement(kind, bool(terms), ranked, filters, OFTEN_TAGGED if often else TAGGED), values)
-        return [Hit(kind, r["id"], DocumentId(r["article"]), r["title"], r["snippet"], r["time"]) for r in rows]
+        return [
+            Hit(kind, r["id"], DocumentId(r["article"]), r["title"], r["snippet"], r["time"], r["text"]) for r in rows
+        ]
 
 
 def _count_matches(connection: Any, kind: Kind, terms: str) -> int:
@@ -120,6 +128,7 @@ def _statement(kind: Kind, matching: bool, ranked: bool, filters: Filters, tagge
     if matching and kind != "note":
         source += f" JOIN {table} ON {table}.id = search_entries.owner"
     snippet = f"snippet({index}, -1, '', '', '…', 16)" if matching else f"substr({WORDS[kind]}, 1, 120)"
+    own = f"substr(notes.text, 1, {LONGEST_TEXT})" if kind == "note" else "''"
     conditions = [f"{index} MATCH :terms"] if matching else []
     of_article = NOTES_OF_ARTICLE if matching and kind == "note" else f"{table}.{article} = :article"
     conditions += [] if filters.article is None else [of_article]
@@ -131,5 +140,5 @@ def _statement(kind: Kind, matching: bool, ranked: bool, filters: Filters, tagge
     title = "articles.title" if kind == "article" else f"(SELECT title FROM articles WHERE id = {table}.article)"  # noqa: S608
     return (
         f"SELECT {table}.id AS id, {table}.{article} AS article, {title} AS title, {snippet} AS snippet, "  # noqa: S608
-        f"{table}.{time} AS time FROM {source} WHERE {' AND '.join(conditions) or 'TRUE'} ORDER BY {order} LIMIT :limit"
+        f"{table}.{time} AS time, {own} AS text FROM {source} WHERE {' AND '.join(conditions) or 'TRUE'} ORDER BY {order} LIMIT :limit"
     )

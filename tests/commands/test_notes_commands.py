@@ -34,6 +34,9 @@ def test_search(run, ferry, ids):
     text = run("notes", "search", "says").out
     assert "Says who?" in text
     assert "Council Cuts" in text
+    by_quote = run("notes", "search", "money", "--kind", "note").out
+    assert "money" in by_quote.splitlines()[1]
+    assert by_quote.splitlines()[2:] == ["    Says who?"]
     assert run("notes", "search", "absent").out == "Nothing was found.\n"
 
 

@@ -142,6 +142,17 @@ def test_the_first_jump_in_an_article_just_opened_has_a_way_back(window, fakes, 
     qtbot.waitUntil(lambda: window.actions_by_name["back"].isEnabled(), timeout=1000)
 
 
+def test_coming_back_to_a_place_again_and_again_stays_there(window, fakes, qtbot):
+    window.show_document(long_document(fakes))
+    bar = window.view.verticalScrollBar()
+    for lines in (10, 25, 31):  # pixels: the first line is cut off by more and more
+        bar.setValue(2000 + lines)
+        place = window.view.first_visible
+        for _ in range(3):
+            window.view.go_to_reading_place(window.view.first_visible)
+            assert window.view.first_visible == place
+
+
 def test_turning_a_page_is_no_jump(window, fakes):
     window.show_document(long_document(fakes))
     window.around.trail.reset()

@@ -207,6 +207,7 @@ def test_the_chosen_row_what_was_typed_and_the_place_in_a_list_survive(growing):
     listed.filter.setText("pier 5")
     listed.select("f-55")
     listed.row_chosen.emit(listed.selected_row)
+    settle()  # the card has come up below the list
     listed.view.scrollTo(listed.model.index(listed.model.number_of("f-55")), listed.view.ScrollHint.PositionAtTop)
     listed.view.setFocus()
     top = listed.view.indexAt(QPoint(1, 1)).data(ROW_ROLE).key

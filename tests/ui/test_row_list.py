@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -12,14 +12,15 @@ from reader.ui.fonts import load_fonts, text_font
 from reader.ui.item_models.row_delegate import HEIGHTS, SECOND_LINE, wrapped
 from reader.ui.panels.row_list import MANY_ROWS, RowList
 from reader.ui.presenters.rows import Row
-from reader.ui.theme import load_theme
+from reader.ui.theme import apply_theme, load_theme
 
 WORDS = "The ferry council said the quay would reopen in May and that nobody had asked the harbour office"
 
 
 @pytest.fixture
-def row_list(qtbot) -> Iterator[RowList]:  # type: ignore[no-untyped-def]
+def row_list(qtbot, qapp) -> Iterator[RowList]:  # type: ignore[no-untyped-def]
     load_fonts()
+    apply_theme(qapp, load_theme("light"))  # as in the window, whatever ran before
     # Not the window itself: the offscreen platform warns when a window's own least size changes.
     host = QWidget()
     made = RowList("Assertions", "Nothing here.", load_theme("light"), host)
@@ -81,6 +82,19 @@ def test_a_heading_cannot_be_chosen_and_a_row_can_by_mouse_and_enter(row_list, q
     chosen.clear()
     QTest.keyClick(row_list.view, Qt.Key.Key_Return)
     assert chosen == ["k1"]
+
+
+def test_a_chosen_row_stays_in_sight_when_the_list_gets_shorter(row_list, qtbot):
+    row_list.resize(420, 600)
+    row_list.set_rows(rows(40))
+    row_list.view.doItemsLayout()
+    last = row_list.view.indexAt(row_list.view.viewport().rect().bottomLeft() - QPoint(-5, 30))
+    key = row_list.model.rows[last.row()].key
+    assert row_list.select(key)
+    row_list.resize(420, 300)
+    qtbot.waitUntil(lambda: row_list.view.height() < 300)
+    place = row_list.view.visualRect(last)
+    assert 0 <= place.top() < place.bottom() <= row_list.view.viewport().height()
 
 
 def test_selecting_from_outside_is_not_reported_back(row_list):

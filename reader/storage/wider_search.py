@@ -140,5 +140,6 @@ def _statement(kind: Kind, matching: bool, ranked: bool, filters: Filters, tagge
     title = "articles.title" if kind == "article" else f"(SELECT title FROM articles WHERE id = {table}.article)"  # noqa: S608
     return (
         f"SELECT {table}.id AS id, {table}.{article} AS article, {title} AS title, {snippet} AS snippet, "  # noqa: S608
-        f"{table}.{time} AS time, {own} AS text FROM {source} WHERE {' AND '.join(conditions) or 'TRUE'} ORDER BY {order} LIMIT :limit"
+        f"{table}.{time} AS time, {own} AS text "
+        f"FROM {source} WHERE {' AND '.join(conditions) or 'TRUE'} ORDER BY {order} LIMIT :limit"
     )

@@ -30,7 +30,9 @@ class Hidden:
     def warnings(self, blocks: Sequence[Block]) -> tuple[str, ...]:
         """One sentence about hidden passages that stood among the article's own paragraphs."""
         article = {_collapsed(block.text)[:_MOST_SHOWN] for block in blocks if len(block.text) > 20}
-        here = [words for words, around in self.passages if any(start in around for start in article)]
+        places = {around for _, around in self.passages}
+        among = {around for around in places if any(start in around for start in article)}
+        here = [words for words, around in self.passages if around in among]
         if not here:
             return ()
         count = "One passage" if len(here) == 1 else f"{len(here)} passages"
@@ -51,7 +53,9 @@ def remove_hidden(tree: Any) -> Hidden:
         _take_out(element, parent)
         if words and element.tag not in _NEVER_SHOWN:
             passages.append((words, parent))
-    return Hidden(tuple((words, _own_paragraphs(parent)) for words, parent in passages))
+    # Each parent once: thousands of passages may be hidden in one.
+    around = {parent: _own_paragraphs(parent) for parent in {parent for _, parent in passages}}
+    return Hidden(tuple((words, around[parent]) for words, parent in passages))
 
 
 def _hides_itself(element: Any) -> bool:

@@ -2,9 +2,9 @@
 
     python tests/worker/hostile_figures.py [FOLDER...]
 
-A folder holds files and an index hostile.json; without one, those of `hostile_files.py` and `more_hostile_files.py` are
-made and read. Each file is
-read by the program's own `read` command, as a person would; seconds are the whole run with the start of the program.
+A folder holds files and an index hostile.json; without one, those of the three scripts of hostile files here are made
+and read. Each file is read by the program's own `read` command, as a person would; seconds are the whole run with the
+start of the program.
 """
 
 import json
@@ -96,8 +96,9 @@ def main() -> int:
             sys.path.insert(0, os.fspath(Path(__file__).parent))
             import hostile_files
             import more_hostile_files
+            import odd_hostile_files
 
-            files = (*hostile_files.FILES, *more_hostile_files.FILES)
+            files = (*hostile_files.FILES, *more_hostile_files.FILES, *odd_hostile_files.FILES)
             hostile_files.write(Path(made), files)
             folders = [Path(made)]
         for folder in folders:

@@ -132,8 +132,9 @@ def main() -> int:
         if not folders:
             import hostile_files
             import more_hostile_files
+            import odd_hostile_files
 
-            hostile_files.write(Path(made), (*hostile_files.FILES, *more_hostile_files.FILES))
+            hostile_files.write(Path(made), (*hostile_files.FILES, *more_hostile_files.FILES, *odd_hostile_files.FILES))
             folders = [Path(made)]
         files = [entry for folder in folders for entry in entries_of(folder)]
         for opened in open_all(files, ImportLimits().wall_seconds):

@@ -42,7 +42,9 @@ def faults(entry: object, read: Callable[[], Document], key: str) -> list[str]:
     return wrong
 
 
-@pytest.mark.parametrize(("script", "fewest"), [("hostile_files", 45), ("more_hostile_files", 40)])
+@pytest.mark.parametrize(
+    ("script", "fewest"), [("hostile_files", 45), ("more_hostile_files", 40), ("odd_hostile_files", 25)]
+)
 def test_hostile_files_end_as_they_should(
     hostile: ModuleType, load_script: Callable[[Path], ModuleType], script: str, fewest: int
 ) -> None:

@@ -10,12 +10,14 @@ from types import ModuleType
 import pytest
 
 HERE = Path(__file__).parent
-FEWEST = 90
+FEWEST = 115
 
 
 @pytest.fixture(scope="module")
 def hostile(load_script: Callable[[Path], ModuleType]) -> tuple[ModuleType, ...]:
-    return tuple(load_script(HERE / f"{name}.py") for name in ("hostile_files", "more_hostile_files"))
+    return tuple(
+        load_script(HERE / f"{name}.py") for name in ("hostile_files", "more_hostile_files", "odd_hostile_files")
+    )
 
 
 def drive(folder: Path) -> subprocess.CompletedProcess[str]:

@@ -64,14 +64,21 @@ def looks_binary(data: bytes) -> bool:
 
 def known_encoding(name: str | None) -> str | None:
     """Python's name of an encoding that may be used; None for unknown ones and those never decoded."""
-    try:
-        found = codecs.lookup((name or "").strip()[:40])
-    except (LookupError, ValueError):
+    asked = (name or "").strip()[:40].lower()
+    found = _codec(asked) or _codec(asked.removeprefix("x-"))  # browsers say x-mac-roman, x-sjis, x-gbk
+    if found is None:
         return None
     # Some codecs turn bytes into bytes; those are no encodings of text.
     if found.name.replace("_", "-") in _REFUSED or not getattr(found, "_is_text_encoding", True):
         return None
     return "cp1252" if found.name in _LATIN else found.name
+
+
+def _codec(name: str) -> codecs.CodecInfo | None:
+    try:
+        return codecs.lookup(name)
+    except (LookupError, ValueError):
+        return None
 
 
 def _wide_encoding(head: bytes) -> str | None:

@@ -106,3 +106,37 @@ def test_a_binary_list_that_holds_itself() -> None:
     numbers = [2, 0, 29]
     with pytest.raises(UnreadableFileError, match=r"no page in it|cannot be read"):
         read(loop + b"".join(number.to_bytes(8, "big") for number in numbers))
+
+
+@pytest.mark.parametrize("kind", [plistlib.FMT_BINARY, plistlib.FMT_XML])
+@pytest.mark.parametrize("encoding", ["UTF-8", "iso-8859-1", "windows-1252", "x-mac-roman", "UTF-16LE"])
+def test_an_archive_with_all_that_safari_puts_in(kind: Any, encoding: str) -> None:
+    """Subresources, frames within frames and the server's answer, which is a keyed archive in the archive."""
+    response = plistlib.dumps({"$archiver": "NSKeyedArchiver", "$version": 100_000}, fmt=plistlib.FMT_BINARY)
+
+    def resource(page: str, codec: str) -> dict[str, Any]:
+        return {
+            "WebResourceData": page.encode("mac-roman" if codec == "x-mac-roman" else codec),
+            "WebResourceFrameName": "",
+            "WebResourceMIMEType": "text/html",
+            "WebResourceTextEncodingName": codec,
+            "WebResourceURL": "https://a.example/pier",
+            "WebResourceResponse": response,
+        }
+
+    style = {"WebResourceData": b"p{}", "WebResourceMIMEType": "text/css", "WebResourceURL": "https://a.example/s.css"}
+    inner = {"WebMainResource": resource("<p>INNER frame’s words.</p>", "UTF-8")}
+    outer = {"WebMainResource": resource("<p>OUTER café words.</p>", "iso-8859-1"), "WebSubframeArchives": [inner]}
+    whole = {
+        "WebMainResource": resource(PAGE, encoding),
+        "WebSubresources": [style],
+        "WebSubframeArchives": [outer, inner],
+    }
+    document = read(plistlib.dumps(whole, fmt=kind, sort_keys=False))
+    assert document.text == "The café on the pier stays open, its owner said on Monday."
+    assert (document.origin.file_format, document.origin.address) == ("webarchive", "https://a.example/pier")
+
+
+def test_a_list_in_utf_16() -> None:
+    data = archive(plistlib.FMT_XML).decode().replace('encoding="UTF-8"', 'encoding="UTF-16"').encode("utf-16")
+    assert read(data).text == "The café on the pier stays open, its owner said on Monday."

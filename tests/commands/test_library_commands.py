@@ -60,10 +60,10 @@ def test_merge(run, filled, ferry_file, tmp_path):
     other = tmp_path / "other.sqlite"
     run("notes", "add", ferry_file, "--note", "from the other laptop", library=other)
     report = run("library", "merge", other).answer
-    assert report == {"added": {"notes": 1}, "updated": {}}
+    assert report == {"added": {"notes": 1}, "updated": {}, "kept_both": {}}
     assert notes_in(run) == {"Says who?", "on the whole article", "from the other laptop"}
     assert notes_in(run, other) == {"from the other laptop"}
-    assert run("library", "merge", other).answer == {"added": {}, "updated": {}}
+    assert run("library", "merge", other).answer == {"added": {}, "updated": {}, "kept_both": {}}
     assert run("library", "merge", tmp_path / "none.sqlite").status == 2
 
 

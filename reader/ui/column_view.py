@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from reader.model.document import Document
 from reader.model.span import Span
 from reader.ui import article_format
-from reader.ui.filling import AT_ONCE, Filled, fill
+from reader.ui.filling import Filled, fill, is_filled_at_once
 from reader.ui.fonts import BODY_PIXELS, text_font
 from reader.ui.layout_walk import LayoutWalk
 from reader.ui.line_geometry import visible_lines
@@ -64,7 +64,7 @@ class ColumnView(QTextEdit):
             self._filled = yield from fill(document, self._theme, self._pixels, self)
             then()
 
-        self._turns.run(prepared(), whole=len(document.text) <= AT_ONCE)
+        self._turns.run(prepared(), whole=is_filled_at_once(document.text))
 
     def set_document(self, document: Document) -> None:
         """Sets another article, at its beginning."""

@@ -19,6 +19,8 @@ from reader.ui.theme import Theme
 
 AT_ONCE = 150_000
 """Code points that are filled without a pause: some 25 ms of computing."""
+LINES_AT_ONCE = 3_000
+"""Lines that are filled without a pause: setting the blank ones of them low takes some 30 ms."""
 SLICE = 20_000
 """Code points from one look at the clock to the next: some 4 ms of computing."""
 LINES = 400
@@ -42,6 +44,11 @@ class Filled:
     def is_for(self, document: Document, theme: Theme, pixels: int) -> bool:
         """Whether it is this article, set in these colours and this size."""
         return self.document is document and self.theme is theme and self.pixels == pixels
+
+
+def is_filled_at_once(text: str) -> bool:
+    """Whether a text is short enough, in code points and in lines, to be filled without a pause."""
+    return len(text) <= AT_ONCE and text.count("\n") <= LINES_AT_ONCE
 
 
 def fill(document: Document, theme: Theme, pixels: int, parent: QObject, slice_length: int = SLICE) -> Steps[Filled]:

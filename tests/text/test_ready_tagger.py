@@ -47,7 +47,7 @@ def test_same_tags_by_the_weights_of_the_program() -> None:
     for sentence in TEXT.split(" . "):
         words = sentence.split()
         assert ready.tag(words) == plain_tags(ready.trained, words)
-    assert ready.tag("The council closed three bridges .".split()) == ["DT", "NN", "VBD", "CD", "NNS", "."]
+    assert ready.tag(["The", "council", "closed", "three", "bridges", "."]) == ["DT", "NN", "VBD", "CD", "NNS", "."]
 
 
 def test_what_is_kept_stays_small() -> None:

@@ -29,7 +29,7 @@ from reader.ui.app import make_application, make_window
 from reader.ui.main_window import MainWindow
 
 MOST_CPU_S = 0.2
-"""What the window's thread may compute between two beats of a timer: some 0.1 s, and as much again on a busy computer."""
+"""What the window's thread may compute between two beats of a timer: 0.1 s, and as much again on a busy computer."""
 MOST_WALL_S = 1.0
 """What it may stand still: other programs on a busy computer make it wait as well, but not for seconds."""
 LONGEST_READING_S = 90

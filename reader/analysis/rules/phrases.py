@@ -77,12 +77,16 @@ def _longest(
         keys.append(lemma)
     if single not in keys:
         keys.append(single)
+    follows = _words_of(tokens[at + 1]) if at + 1 < last else frozenset()
+    over_adverb = bool(follows) and tokens[at + 1].tag[:2] == "RB"
     for key in keys:
-        for phrase in table.get(key, ()):
-            if not is_word(token, phrase.words[0]):
-                continue
+        phrases = table.get(key, ())
+        if not phrases or not is_word(token, key):
+            continue
+        for phrase in phrases:
             words = phrase.words
-            if len(words) > 1 and _cannot_follow(tokens, at + 1, last, words[1]):
+            # Most phrases that begin with a common word end here.
+            if len(words) > 1 and words[1] not in follows and not (follows and (over_adverb or words[1] == GAP)):
                 continue
             end = _match_rest(tokens, at + 1, last, words[1:])
             if end is not None and fits(at, end, phrase):
@@ -90,12 +94,11 @@ def _longest(
     return None
 
 
-def _cannot_follow(tokens: tuple[Token, ...], at: int, last: int, word: str) -> bool:
-    """Whether the token there rules the phrase out at once: most phrases that begin with a common word end here."""
-    if at >= last:
-        return True
-    token = tokens[at]
-    return word != GAP and token.tag[:2] != "RB" and not is_word(token, word)
+def _words_of(token: Token) -> frozenset[str]:
+    """All words that `is_word` says a token is."""
+    lower = token.lower
+    plural = lower.endswith("s") and token.tag[:2] == "NN"
+    return frozenset((lower, token.lemma, lower[:-1]) if plural else (lower, token.lemma))
 
 
 def _match_rest(tokens: tuple[Token, ...], at: int, last: int, words: tuple[str, ...]) -> int | None:

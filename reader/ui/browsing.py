@@ -106,7 +106,8 @@ class Librarian(QObject):
         report = self._attempt(lambda: self._session.merge_library(path)) if path is not None else None
         if report is not None:
             self.show()
-            self._page.say(merged_words(sum(report.added.values()), sum(report.updated.values())))
+            counts = (report.added, report.updated, report.kept_both)
+            self._page.say(merged_words(*(sum(rows.values()) for rows in counts)))
 
     def _back_up(self, path: Path) -> bool:
         self._session.back_up(path)

@@ -10,6 +10,7 @@ from reader.model.document import Document, DocumentId
 from reader.model.review import CRITERIA
 from reader.model.span import Span
 from reader.session import Filters, Hit, Session
+from reader.storage.merge import MergeReport
 from reader.ui.browsing import Librarian
 from reader.ui.colour_names import ColourDialog
 from reader.ui.library_page import LibraryPage
@@ -107,6 +108,18 @@ def test_a_library_goes_to_a_file_and_another_one_is_merged(real, tmp_path):
     librarian.failed.connect(said.append)
     librarian.merge()
     assert "There is no library" in said[0]
+
+
+def test_what_a_merge_kept_of_both_libraries_is_said(real, tmp_path, monkeypatch):
+    session, page, librarian = real
+    kept = {"notes": 1, "highlights": 2}
+    monkeypatch.setattr(session, "merge_library", lambda _other: MergeReport({"notes": 4} | kept, {}, kept))
+    librarian.ask_library = lambda _parent: tmp_path
+    librarian.merge()
+    assert "Of 3 notes or highlights that differed, both versions were kept." in page.said.text()
+    monkeypatch.setattr(session, "merge_library", lambda _other: MergeReport({"notes": 4}, {"notes": 1}))
+    librarian.merge()
+    assert page.said.text().startswith("Merged: 4 added, 1 updated. A backup")
 
 
 def test_typing_searches_after_a_moment(window, session, qtbot):

@@ -43,8 +43,11 @@ def deleted_words(notes: int, title: str) -> str:
     return f"“{title}” was deleted{with_notes}. Ctrl+Z brings it back until the window closes."
 
 
-def merged_words(added: int, updated: int) -> str:
-    """What is said after another library was merged."""
+def merged_words(added: int, updated: int, kept_both: int = 0) -> str:
+    """What is said after another library was merged; of the added, `kept_both` stand beside one that differs."""
     if not added and not updated:
         return "The other library has nothing that this one lacks."
-    return f"Merged: {added:,} added, {updated:,} updated. A backup of the library as it was has been made."
+    merged = f"Merged: {added:,} added, {updated:,} updated."
+    which = wording.counted(kept_both, "note or highlight", "notes or highlights")
+    both = f" Of {which} that differed, both versions were kept." if kept_both else ""
+    return f"{merged}{both} A backup of the library as it was has been made."

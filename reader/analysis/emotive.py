@@ -76,7 +76,7 @@ def find_emotive(
     if encoded is not None:
         features = describe_words(parsed, setting, tools.index, tools.uses, groups)
         of = chances_of(tools.head, parsed, encoded, features).tolist()
-        chances = word_chances(of, plainly_used(features), tools.head.settings["thresholds"])
+        chances = word_chances(of, plainly_used(features, setting), tools.head.settings["thresholds"])
     return weigh_terms(parsed, voices, tools, setting, groups, chances)
 
 

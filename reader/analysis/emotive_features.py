@@ -86,6 +86,6 @@ def _add_places(features: Floats, parsed: ParsedText, setting: Setting) -> None:
         features[low:high, _QUOTED] = 1
 
 
-def plainly_used(features: Floats) -> frozenset[int]:
-    """The tokens that stand for an entry which the lexicon's rules take for a plain use here."""
-    return frozenset(np.nonzero((features[:, _PLAIN] > 0) & (features[:, _KEPT] == 0))[0].tolist())
+def plainly_used(features: Floats, setting: Setting) -> frozenset[int]:
+    """The tokens that stand for an entry which the lexicon's rules take for a plain use here, or in a set phrase."""
+    return setting.blocked | frozenset(np.nonzero((features[:, _PLAIN] > 0) & (features[:, _KEPT] == 0))[0].tolist())

@@ -43,7 +43,7 @@ def found(text_tools, tools):
         parsed = parse_text(text, text_tools)
         setting, groups, features = features_of(parsed, tools)
         of = [sure.get(token.text, 0.01) for token in parsed.tokens]
-        plain = plainly_used(features)
+        plain = plainly_used(features, setting)
         chances = WordChances(of, plain, LEAST, agreed=0.3, alone=0.5, along=0.3, clear=0.8, overrule=0.9)
         findings = weigh_terms(parsed, (), tools, setting, groups, chances)
         return [(text[f.span.start : f.span.end], f.made_by, f.strength) for f in findings]
@@ -81,6 +81,13 @@ def test_a_use_that_the_rules_take_for_plain_needs_a_surer_head(found):
     text = "He had radical surgery on Tuesday."
     assert found(text, {"radical": 0.85, "surgery": 0.01}) == []
     assert [(w, by) for w, by, _ in found(text, {"radical": 0.95})] == [("radical", "model")]
+
+
+def test_a_set_phrase_needs_a_surer_head_though_no_word_of_it_is_listed(found):
+    text = "The children saw a killer whale beside the blast furnace."
+    sure = dict.fromkeys(["killer", "whale", "blast", "furnace"], 0.85)
+    assert found(text, sure) == []
+    assert found(text.replace("whale", "spreadsheet"), {"killer": 0.85}) == [("killer", "model", "notable")]
 
 
 def test_small_words_at_the_ends_are_left_out(found):
@@ -153,13 +160,13 @@ def test_the_kind_of_an_unlisted_term_is_that_of_its_last_word(text_tools, tools
 
 def test_a_features_row_says_what_the_lexicon_knows(text_tools, tools):
     parsed = parse_text("👩‍🚀 Café\u00a0news:\r\nThe “vile” regime fell. He had radical surgery.", text_tools)
-    _, _, features = features_of(parsed, tools)
+    setting, _, features = features_of(parsed, tools)
     assert features.shape == (len(parsed.tokens), FEATURES)
     assert set(np.unique(features)) <= {0, 1}
     words = {token.text: row for token, row in zip(parsed.tokens, features, strict=True)}
     assert words["regime"][:11].sum() == 1
     assert not words["fell"][:18].any()
-    assert [parsed.tokens[i].text for i in sorted(plainly_used(features))] == ["radical"]
+    assert [parsed.tokens[i].text for i in sorted(plainly_used(features, setting))] == ["radical", "surgery"]
 
 
 def encoded_for(text, head, seed=0):
